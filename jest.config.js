@@ -1,0 +1,46 @@
+// Packages of plain CommonJS, and large ones: jest need not even look whether they are ES modules.
+// A package that becomes one fails with "Cannot use import statement outside a module": take it off the list.
+const commonJs = [
+  'class-transformer',
+  'class-validator',
+  'graphql',
+  'pg',
+  'pino',
+  'reflect-metadata',
+  'rxjs',
+  'typescript',
+  'xstate',
+];
+
+/** @type {import('jest').Config} */
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: { '\\.[cm]?[jt]s$': '<rootDir>/test/support/transform.cjs' },
+  transformIgnorePatterns: [`/node_modules/(?:${commonJs.join('|')})/`],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  coverageProvider: 'v8',
+  projects: [
+    {
+      ...shared,
+      displayName: 'pure',
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/architecture/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.(db|api)\\.spec\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'service',
+      testMatch: [
+        '<rootDir>/test/{db,api,support}/**/*.spec.ts',
+        '<rootDir>/{src,test}/**/*.{db,api}.spec.ts',
+      ],
+      // Only when one of these specs runs: the pure ones should not wait a second for a database server.
+      globalSetup: '<rootDir>/test/support/cluster.ts',
+      globalTeardown: '<rootDir>/test/support/cluster-teardown.ts',
+    },
+  ],
+};

@@ -1,0 +1,102 @@
+import { accepted, refused, type Circumstances, type Decision, type Effect } from '../kernel/decision';
+import { unmet } from '../kernel/refusal';
+import { addDays } from '../kernel/time';
+import { caseWorkflow } from './case.machine';
+import { quietPeriodDays, type CaseRecord, type CaseState } from './case.types';
+
+export const caseFacts = [
+  'CaseOpened',
+  'CaseImported',
+  'CaseResolved',
+  'CaseEscalated',
+  'CaseResolvedByEscalation',
+  'CaseReturnedByEscalation',
+  'CaseEscalationWithdrawn',
+  'CaseEscalationReopened',
+  'CaseReopened',
+  'CaseClosed',
+  'CaseMarkedDuplicate',
+  'CaseUnmarkedDuplicate',
+] as const;
+export type CaseFact = (typeof caseFacts)[number];
+
+/** What can be asked of a case. Payloads are validated for shape before; ids in them are resolved. */
+export type CaseCommand =
+  | { event: 'resolve'; answer: string }
+  | { event: 'escalate'; officeId: string }
+  | { event: 'escalationResolved'; resolution: string }
+  | { event: 'escalationReturned' }
+  | { event: 'escalationWithdrawn' }
+  | { event: 'escalationReopened' }
+  | { event: 'reopen'; reason: string }
+  | { event: 'close' }
+  | { event: 'markDuplicate'; ofId: string }
+  | { event: 'unmark' };
+
+/** Opens a case that a person or an integrator took in. */
+export function openCase(record: CaseRecord): Decision<CaseRecord, CaseFact> {
+  return accepted({ ...record, state: 'open' }, 'CaseOpened');
+}
+
+/**
+ * Takes over a case from another system as that system left it. The facts taken as given are its opening, its due
+ * date and its closing; everything else (first contact, lateness) is derived here, never copied.
+ */
+export function importCase(record: CaseRecord, closedAt: Date | null): Decision<CaseRecord, CaseFact> {
+  const state: CaseState = closedAt ? 'closed' : 'open';
+  return accepted({ ...record, state, resolvedAt: closedAt, closedAt }, 'CaseImported');
+}
+
+export function decideCase(
+  record: CaseRecord,
+  command: CaseCommand,
+  { now, expectedVersion }: Circumstances,
+): Decision<CaseRecord, CaseFact> {
+  const step = caseWorkflow.step(record.state, command.event, { record, now }, { current: record.version, expected: expectedVersion });
+  if (!step.ok) return step;
+  const next = { ...record, state: step.state as CaseState };
+  switch (command.event) {
+    case 'resolve':
+      // "First contact" is a fact of this history: no Tier-2 office ever had the case.
+      return accepted(
+        { ...next, answer: command.answer, resolvedAt: now, resolvedAtFirstContact: record.escalationOfficeId === null },
+        'CaseResolved',
+        {},
+        closeLater(now),
+      );
+    case 'escalate':
+      return accepted({ ...next, escalationOfficeId: command.officeId }, 'CaseEscalated');
+    case 'escalationResolved':
+      return accepted(
+        { ...next, answer: command.resolution, resolvedAt: now, resolvedAtFirstContact: false },
+        'CaseResolvedByEscalation',
+        {},
+        closeLater(now),
+      );
+    case 'escalationReturned':
+      return accepted(next, 'CaseReturnedByEscalation');
+    case 'escalationWithdrawn':
+      return accepted(next, 'CaseEscalationWithdrawn');
+    case 'escalationReopened':
+      return accepted(unresolved(next), 'CaseEscalationReopened', {}, [{ type: 'cancelTimer', event: 'close' }]);
+    case 'reopen':
+      return accepted(unresolved(next), 'CaseReopened', { reason: command.reason }, [{ type: 'cancelTimer', event: 'close' }]);
+    case 'close':
+      return accepted({ ...next, closedAt: now }, 'CaseClosed');
+    case 'markDuplicate':
+      if (command.ofId === record.id) {
+        return refused(unmet('otherCase', 'A case cannot be a duplicate of itself: name the case that stays.', 'input.ofId'));
+      }
+      return accepted({ ...next, duplicateOfId: command.ofId }, 'CaseMarkedDuplicate');
+    case 'unmark':
+      return accepted({ ...next, duplicateOfId: null }, 'CaseUnmarkedDuplicate');
+  }
+}
+
+function closeLater(now: Date): Effect[] {
+  return [{ type: 'timer', event: 'close', dueAt: addDays(now, quietPeriodDays) }];
+}
+
+function unresolved(record: CaseRecord): CaseRecord {
+  return { ...record, resolvedAt: null, answer: null, closedAt: null, resolvedAtFirstContact: false };
+}

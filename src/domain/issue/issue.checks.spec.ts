@@ -1,0 +1,348 @@
+import { blockersOf, type Refusal } from '../kernel/refusal';
+import { issueChecks } from './issue.checks';
+import { decideIssue, type IssueCommand } from './issue.decide';
+import {
+  as,
+  buildCause,
+  buildFacts,
+  buildIssue,
+  buildItem,
+  buildOption,
+  buildPlan,
+  buildReview,
+  now,
+} from './issue.example';
+import type { IssueFacts } from './issue.facts';
+import { issueWorkflow } from './issue.machine';
+import type { IssueRecord, IssueState } from './issue.types';
+
+type CheckName = keyof typeof issueChecks;
+const ask = (name: CheckName, record: Partial<IssueRecord>, facts: Partial<IssueFacts>): string | null =>
+  issueChecks[name]({ record: buildIssue(record), facts: buildFacts(facts), now })?.message ?? null;
+
+const scored = { ...buildOption(), scored: true };
+const dismissed = {
+  ...buildOption({ id: 'nothing', title: 'Do nothing', dismissalReason: 'It gets worse.' }),
+  scored: true,
+};
+const item = buildItem();
+const plannedItem = buildItem({
+  id: 'b',
+  title: 'Train the intake desk',
+  state: 'planned',
+  finishedOn: null,
+  proof: null,
+});
+
+const notMet: [CheckName, string, Partial<IssueRecord>, Partial<IssueFacts>][] = [
+  [
+    'evidenceLinked',
+    'Nothing shows yet that the problem exists: link at least one case, survey result or other evidence.',
+    {},
+    { evidenceCount: 0 },
+  ],
+  ['leadOfficeNamed', 'No office leads this issue yet: name the lead office.', { leadOfficeId: null }, {}],
+  [
+    'impactClassSet',
+    'How badly it hurts is not said yet: set the impact class from 1 to 4.',
+    { impactClass: null },
+    {},
+  ],
+  [
+    'rootCauseConfirmed',
+    'No root cause is confirmed in this cycle. Add the root cause and confirm it with evidence.',
+    {},
+    { causes: [buildCause({ kind: 'contributing' }), buildCause({ status: 'refuted' })] },
+  ],
+  [
+    'rootCauseConfirmed',
+    'No root cause is confirmed in this cycle. Confirm or refute with evidence: “Incomplete applications” and “Paper files”.',
+    {},
+    {
+      causes: [
+        buildCause({ status: 'hypothesis' }),
+        buildCause({ id: 'b', text: 'Paper files', evidenceNote: ' ' }),
+      ],
+    },
+  ],
+  [
+    'twoOptionsScored',
+    'At least two options must be scored on every criterion; 1 of them is. Without a score on every criterion: “Do nothing”.',
+    {},
+    { options: [scored, { ...dismissed, scored: false }] },
+  ],
+  [
+    'twoOptionsScored',
+    'At least two options must be scored on every criterion; 0 of them are. Add another option; doing nothing may be one.',
+    {},
+    { options: [] },
+  ],
+  [
+    'rejectedOptionsHaveReasons',
+    'More than one option is still in the running: “Checklist at the agency” and “Do nothing”. Dismiss all but one, each with its reason.',
+    {},
+    { options: [scored, { ...dismissed, dismissalReason: ' ' }] },
+  ],
+  [
+    'rejectedOptionsHaveReasons',
+    'No option is left to choose: restore the one to carry out, or add it.',
+    {},
+    { options: [dismissed] },
+  ],
+  [
+    'itemsReady',
+    'The plan has no action item yet: add at least one.',
+    {},
+    { items: [buildItem({ state: 'cancelled' })] },
+  ],
+  [
+    'itemsReady',
+    '“Write the checklist” has no owner. “Train the intake desk” has no due date and no confirmed cause.',
+    {},
+    {
+      items: [
+        { ...item, ownerId: null },
+        { ...plannedItem, dueOn: null, causeId: null },
+      ],
+    },
+  ],
+  [
+    'itemsReady',
+    '“Write the checklist” has no confirmed cause.',
+    {},
+    { causes: [buildCause({ status: 'hypothesis' })] },
+  ],
+  [
+    'noDependencyRing',
+    'These items wait for each other in a ring: “Write the checklist” → “Train the intake desk” → “Write the checklist”. Take one dependency away.',
+    {},
+    {
+      items: [
+        { ...item, state: 'planned', dependsOnIds: ['b'] },
+        { ...plannedItem, dependsOnIds: ['item'] },
+      ],
+    },
+  ],
+  [
+    'noDependencyRing',
+    '“Train the intake desk” waits for itself: take that dependency away.',
+    {},
+    { items: [item, { ...plannedItem, dependsOnIds: ['b', 'item'] }] },
+  ],
+  [
+    'primaryMeasureFixed',
+    'How the fix will be proved is not settled: the plan names no primary measure, no direction, no baseline window, no smallest effect worth having and no review date.',
+    {},
+    { plan: null },
+  ],
+  [
+    'primaryMeasureFixed',
+    'How the fix will be proved is not settled: the plan names no smallest effect worth having and no review date.',
+    {},
+    { plan: buildPlan({ smallestEffect: null, reviewDates: [] }) },
+  ],
+  [
+    'primaryMeasureFixed',
+    'The baseline is too thin: 7 of at least 8 observations lie in its window. Widen the window, add observations or choose another measure.',
+    {},
+    { baselineCount: 7 },
+  ],
+  [
+    'approverIndependent',
+    'You submitted this plan: somebody else has to approve it.',
+    {},
+    { actorId: 'lead' },
+  ],
+  [
+    'approverIndependent',
+    'You worked on this plan: somebody else has to approve it.',
+    {},
+    { actorId: 'planner' },
+  ],
+  [
+    'approverIndependent',
+    'A plan is approved by a person, never by the service itself.',
+    {},
+    { actorId: null },
+  ],
+  [
+    'everyItemFinished',
+    'Neither done nor cancelled: “Train the intake desk”. Finish or cancel it.',
+    {},
+    { items: [item, plannedItem] },
+  ],
+  [
+    'everyItemFinished',
+    'Neither done nor cancelled: “Train the intake desk” and “Scan the files”. Finish or cancel each of them.',
+    {},
+    { items: [plannedItem, { ...plannedItem, title: 'Scan the files', state: 'blocked' }] },
+  ],
+  [
+    'oneItemDone',
+    'No action item is done: there is no fix whose effect could be measured.',
+    {},
+    { items: [buildItem({ state: 'cancelled' })] },
+  ],
+  [
+    'doneItemsProven',
+    '“Write the checklist” is done, but has no date and no proof.',
+    {},
+    { items: [{ ...item, finishedOn: null, proof: ' ' }] },
+  ],
+  [
+    'reviewSaysImproved',
+    'This step needs a review that says improved, and no review has been computed in this cycle.',
+    {},
+    { latestReview: null },
+  ],
+  [
+    'reviewSaysImproved',
+    'This step needs a review that says improved; the latest one says worse.',
+    {},
+    { latestReview: buildReview({ verdict: 'improved', overrideVerdict: 'worse' }) },
+  ],
+  [
+    'reviewSaysIneffective',
+    'This step needs a review that says no detectable change or worse; the latest one says improved.',
+    {},
+    {},
+  ],
+  [
+    'reviewUndecided',
+    'This step needs a review that says inconclusive, confounded by something else, not measurable or too early to tell; the latest one says improved.',
+    {},
+    {},
+  ],
+  [
+    'reviewUndecidedNotEarly',
+    'This step needs a review that says inconclusive, confounded by something else or not measurable; the latest one says too early to tell.',
+    {},
+    { latestReview: buildReview({ verdict: 'tooEarly' }) },
+  ],
+  [
+    'publishedForCustomers',
+    'No statement of this cycle is published for customers: write, approve and publish it.',
+    {},
+    { publishedAudiences: ['frontline', 'public'] },
+  ],
+  [
+    'publishedForFrontline',
+    'No statement of this cycle is published for the front line: write, approve and publish it.',
+    {},
+    { publishedAudiences: ['customers'] },
+  ],
+  [
+    'representativesNotified',
+    'One representative of a linked case has not been told yet.',
+    {},
+    { representativesToNotify: 1 },
+  ],
+  [
+    'representativesNotified',
+    '4 representatives of linked cases have not been told yet.',
+    {},
+    { representativesToNotify: 4 },
+  ],
+];
+
+/** What meets a check where the complete example does not. */
+const metWith: Partial<Record<CheckName, Partial<IssueFacts>>> = {
+  reviewSaysIneffective: { latestReview: buildReview({ verdict: 'noDetectableChange' }) },
+  reviewUndecided: { latestReview: buildReview({ verdict: 'tooEarly' }) },
+  reviewUndecidedNotEarly: { latestReview: buildReview({ verdict: 'worse', overrideVerdict: 'confounded' }) },
+};
+
+describe('each check', () => {
+  const names = Object.keys(issueChecks).filter((name) => !name.startsWith('heldFrom')) as CheckName[];
+
+  it('has a sentence here', () => {
+    expect([...new Set(notMet.map(([name]) => name))].sort()).toEqual([...names].sort());
+  });
+
+  it.each(names)('%s passes when it is met', (name) => {
+    expect(ask(name, {}, metWith[name] ?? {})).toBeNull();
+  });
+
+  it.each(notMet)('%s says: %s', (name, sentence, record, facts) => {
+    expect(ask(name, record, facts)).toBe(sentence);
+  });
+
+  it('a cancelled item stands in nobody’s way', () => {
+    const facts = {
+      items: [item, buildItem({ state: 'cancelled', ownerId: null, dueOn: null, proof: null })],
+    };
+    for (const name of ['itemsReady', 'everyItemFinished', 'oneItemDone', 'doneItemsProven'] as const) {
+      expect(ask(name, {}, facts)).toBeNull();
+    }
+  });
+});
+
+describe('what stands in the way is told the same before and after the attempt', () => {
+  const poor = buildFacts({
+    actorId: 'lead',
+    evidenceCount: 0,
+    causes: [],
+    options: [],
+    items: [{ ...plannedItem, ownerId: null, dependsOnIds: ['b'] }],
+    plan: buildPlan({ measureId: null }),
+    latestReview: null,
+    publishedAudiences: [],
+    representativesToNotify: 2,
+  });
+
+  it.each<[IssueState, IssueCommand, CheckName[]]>([
+    ['identify', { event: 'accept' }, ['evidenceLinked', 'leadOfficeNamed', 'impactClassSet']],
+    [
+      'analyze',
+      { event: 'chooseOption', optionId: 'checklist' },
+      ['rootCauseConfirmed', 'twoOptionsScored', 'rejectedOptionsHaveReasons'],
+    ],
+    ['plan.draft', { event: 'submitPlan' }, ['itemsReady', 'noDependencyRing', 'primaryMeasureFixed']],
+    ['plan.submitted', { event: 'approve' }, ['approverIndependent']],
+    ['implement', { event: 'finishImplementation' }, ['everyItemFinished', 'oneItemDone']],
+    ['measure', { event: 'confirmEffective' }, ['reviewSaysImproved']],
+    ['measure', { event: 'foundIneffective', reason: null }, ['reviewSaysIneffective']],
+    ['measure', { event: 'extendMeasurement', until: '2027-06-30', reason: 'Wait.' }, ['reviewUndecided']],
+    ['measure', { event: 'replan', reason: 'Anew.' }, ['reviewUndecidedNotEarly']],
+    [
+      'communicate',
+      { event: 'close' },
+      ['publishedForCustomers', 'publishedForFrontline', 'representativesNotified'],
+    ],
+  ])('%s: %j', (state, command, codes) => {
+    const record = buildIssue({ state, leadOfficeId: null, impactClass: null });
+    const standing = issueWorkflow.standing(state, { record, facts: poor, now });
+    const shown = blockersOf(standing.find(({ event }) => event === command.event)!.refusal);
+    const attempt = decideIssue(record, command, poor, as('lead'));
+    const told: Refusal | null = attempt.ok ? null : attempt.refusal;
+    expect(shown).toEqual(blockersOf(told));
+    expect(shown.map(({ code }) => code)).toEqual(codes);
+    expect(told?.message).toBe(shown.map(({ message }) => message).join(' '));
+  });
+
+  it('an unproven item keeps the implementation from being finished', () => {
+    const unproven = buildFacts({ items: [{ ...item, proof: null }] });
+    expect(
+      decideIssue(
+        buildIssue({ state: 'implement' }),
+        { event: 'finishImplementation' },
+        unproven,
+        as('lead'),
+      ),
+    ).toMatchObject({
+      ok: false,
+      refusal: {
+        checks: [{ code: 'doneItemsProven', message: '“Write the checklist” is done, but has no proof.' }],
+      },
+    });
+  });
+
+  it('a stage lists its own events first, then hold and cancel', () => {
+    const events = (state: IssueState) =>
+      issueWorkflow
+        .standing(state, { record: buildIssue({ state }), facts: buildFacts(), now })
+        .map(({ event }) => event);
+    expect(events('plan.submitted')).toEqual(['approve', 'requestChanges', 'rejectOption', 'hold', 'cancel']);
+    expect(events('cancelled')).toEqual([]);
+  });
+});

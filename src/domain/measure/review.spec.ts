@@ -1,0 +1,321 @@
+import fc from 'fast-check';
+import { addDays, endOfMonth } from './day';
+import type { Direction, MeasureKind, Observation, OtherAction, PrimaryMeasurePlan } from './measure.types';
+import { planMistakes } from './plan';
+import { reviewEffect } from './review';
+
+const plan: PrimaryMeasurePlan = {
+  measureName: 'Average days per month',
+  unit: 'days',
+  kind: 'mean',
+  direction: 'lowerIsBetter',
+  baseline: { from: '2020-01-01', to: '2021-12-31' },
+  implementationEnd: '2022-03-31',
+  lagDays: 30,
+  smallestEffect: 5,
+  reviewDates: ['2022-12-31', '2024-06-30'],
+  form: 'level',
+};
+
+/** Months from a first month on, one per value. */
+const months = (first: string, values: readonly number[]): Observation[] =>
+  values.map((value, i) => {
+    const periodEnd = endOfMonth(`${first}-01`, i);
+    return { periodStart: `${periodEnd.slice(0, 7)}-01`, periodEnd, value };
+  });
+
+/** Noise with mean 0 and no memory: a fixed draw without neighbours that resemble each other. */
+const NOISE = [3, -4, 1, 2, -3, 4, -1, -2, 3, -3, 2, -2, 4, -4, 0, 1, -1, 3, -3, 2, -2, 1, -1, 0];
+const wobble = (level: number, size = 1) => NOISE.map((noise) => level + size * noise);
+const both = (before: readonly number[], after: readonly number[]) => [
+  ...months('2020-01', before),
+  ...months('2022-05', after),
+];
+
+const ask = (
+  observations: Observation[],
+  { otherActions = [], ...changes }: Partial<PrimaryMeasurePlan> & { otherActions?: OtherAction[] } = {},
+  asOf = '2024-07-15',
+) => reviewEffect({ ...plan, ...changes }, observations, { asOf, otherActions });
+
+describe('a review of a fix', () => {
+  it('says improved when the interval excludes no change and the effect is at least what was agreed', () => {
+    const review = ask(both(wobble(80), wobble(72)));
+    expect(review).toMatchObject({ verdict: 'improved', reason: 'intervalBeyondZero', seed: null });
+    expect(review).toMatchObject({ method: 'welchAutocorrelationAdjusted', methodVersion: '1' });
+    expect(review.estimate).toBeCloseTo(-8, 10);
+    expect(review.sentence).toBe(
+      'Average days per month fell by 8 days (95 % interval 6.5 to 9.5 lower). That is an improvement of at least the 5 days agreed in advance.',
+    );
+  });
+
+  it('says worse when the same change goes the wrong way', () => {
+    const review = ask(both(wobble(72), wobble(80)));
+    expect(review.verdict).toBe('worse');
+    expect(review.sentence).toContain(
+      'rose by 8 days (95 % interval 6.5 to 9.5 higher). That is the wrong way',
+    );
+  });
+
+  it('says no detectable change when the whole interval is smaller than what was agreed', () => {
+    const review = ask(both(wobble(80), wobble(79)));
+    expect(review).toMatchObject({ verdict: 'noDetectableChange', reason: 'intervalWithinSmallestEffect' });
+    expect(review.sentence).toBe(
+      'Average days per month did not change by as much as the 5 days agreed in advance (95 % interval from 2.5 lower to 0.5 higher).',
+    );
+  });
+
+  it('says inconclusive when the interval holds both no change and the change agreed, and what could be seen', () => {
+    const review = ask(both(wobble(80, 5), wobble(76, 5)));
+    expect(review).toMatchObject({ verdict: 'inconclusive', reason: 'intervalTooWide' });
+    expect(review.sentence).toMatch(/these observations can only show a change of about [\d.]+ days\.$/);
+  });
+
+  it('says inconclusive when there is a change that may be smaller than agreed', () => {
+    expect(ask(both(wobble(80), wobble(75.5)))).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'smallerThanAgreed',
+    });
+  });
+
+  it('never prints a difference without its interval', () => {
+    const reviews = [
+      ask(both(wobble(80), wobble(72)), {}, '2023-01-15'),
+      ask(both(wobble(80).slice(0, 19), wobble(72))),
+      ask(both(wobble(80), wobble(72)), { kind: 'count' }),
+    ];
+    for (const { estimate, interval, inputs } of reviews) {
+      expect([estimate, interval, inputs.baseline.mean, inputs.measurement.mean]).toEqual(
+        Array(4).fill(null),
+      );
+    }
+  });
+});
+
+describe('the agreed effect', () => {
+  it('is reached when the averages differ by exactly that much', () => {
+    expect(ask(both(wobble(80.4), wobble(75.4))).verdict).toBe('improved');
+  });
+});
+
+describe('too early', () => {
+  it('before the first review, and names the planned review that can have enough observations', () => {
+    expect(ask(both(wobble(80), wobble(72)), {}, '2022-12-30')).toMatchObject({
+      verdict: 'tooEarly',
+      reason: 'reviewNotDue',
+      possibleOn: '2024-06-30',
+    });
+  });
+
+  it('at a review with eight months, even when later months are already published', () => {
+    const review = ask(both(wobble(80), wobble(72)), {}, '2024-05-15');
+    expect(review).toMatchObject({ verdict: 'tooEarly', reason: 'tooFewAfter', possibleOn: '2024-06-30' });
+    expect(review.inputs).toMatchObject({ reviewDate: '2022-12-31', measurement: { n: 8 } });
+  });
+
+  it('becomes not measurable when no planned review can have twenty months, and says how long it would take', () => {
+    const review = ask(both(wobble(80), []), { reviewDates: ['2022-12-31', '2023-11-30'] }, '2022-05-15');
+    expect(review).toMatchObject({
+      verdict: 'notMeasurable',
+      reason: 'tooFewAfter',
+      possibleOn: '2023-12-31',
+    });
+    expect(review.sentence).toBe(
+      'Average days per month cannot be judged as planned: no planned review can have enough observations, and the last review is on 30 November 2023. Measuring would have to go on to 31 December 2023 at least.',
+    );
+  });
+
+  it('counts in weeks where the observations are weeks', () => {
+    const weeks = (first: string, n: number) =>
+      Array.from({ length: n }, (_, i) => ({
+        periodStart: addDays(first, 7 * i),
+        periodEnd: addDays(first, 7 * i + 6),
+        value: 80 + NOISE[i % NOISE.length]!,
+      }));
+    const observations = [...weeks('2020-01-06', 30), ...weeks('2022-05-02', 4)];
+    const changes = { reviewDates: ['2022-05-31', '2022-09-18'] };
+    expect(ask(observations, changes, '2022-06-01')).toMatchObject({ possibleOn: '2022-09-18' });
+  });
+});
+
+describe('not measurable', () => {
+  it.each<MeasureKind>(['proportion', 'count'])('a %s is not compared as if it were an average', (kind) => {
+    const review = ask(both(wobble(80), wobble(72)), { kind });
+    expect(review).toMatchObject({ verdict: 'notMeasurable', reason: 'kindNotCovered', method: 'none' });
+    expect(review.sentence).toContain(`it is a ${kind}`);
+  });
+
+  it('a rate is compared as a value, unless its events and exposure are known', () => {
+    const observations = both(wobble(80), wobble(72));
+    expect(ask(observations, { kind: 'rate' }).verdict).toBe('improved');
+    const exact = observations.map((one) => ({ ...one, numerator: 8, exposure: 100 }));
+    expect(ask(exact, { kind: 'rate' })).toMatchObject({
+      verdict: 'notMeasurable',
+      reason: 'kindNotCovered',
+    });
+  });
+
+  it('a promised change of slope is not judged by levels', () => {
+    expect(ask(both(wobble(80), wobble(72)), { form: 'slope' }).reason).toBe('formNotCovered');
+  });
+
+  it('two observations of one month, months beside quarters, and a value that is no number are not used', () => {
+    const good = both(wobble(80), wobble(72));
+    const twice = [...good, good[3]!];
+    const quarter = [...good.slice(0, -2), { periodStart: '2024-03-01', periodEnd: '2024-05-31', value: 70 }];
+    const nothing = good.map((one, i) => (i === 30 ? { ...one, value: NaN } : one));
+    for (const observations of [twice, quarter, nothing]) {
+      expect(ask(observations)).toMatchObject({ verdict: 'notMeasurable', reason: 'observationsUnusable' });
+    }
+  });
+});
+
+describe('confounded', () => {
+  const other = (from: string, to: string | null): OtherAction => ({
+    label: 'New telephone system',
+    from,
+    to,
+  });
+  const verdictWith = (...otherActions: OtherAction[]) =>
+    ask(both(wobble(80), wobble(72)), { otherActions }).verdict;
+
+  it('by an action that begins or ends in the time compared, in the baseline, between, or after the fix', () => {
+    expect(verdictWith(other('2021-06-01', '2021-06-30'))).toBe('confounded');
+    expect(verdictWith(other('2022-02-01', '2022-02-28'))).toBe('confounded');
+    expect(verdictWith(other('2023-01-01', null))).toBe('confounded');
+    expect(verdictWith(other('2010-01-01', '2020-01-01'))).toBe('confounded');
+  });
+
+  it('but not by one before, one after, or one that held through all of it', () => {
+    expect(verdictWith(other('2010-01-01', '2019-12-31'))).toBe('improved');
+    expect(verdictWith(other('2024-07-01', null))).toBe('improved');
+    expect(verdictWith(other('2019-01-01', null))).toBe('improved');
+  });
+
+  it('says what the measure did, and that nobody can say why', () => {
+    const { sentence } = ask(both(wobble(80), wobble(72)), { otherActions: [other('2023-01-01', null)] });
+    expect(sentence).toBe(
+      'What moved average days per month cannot be told apart: New telephone system began or ended in the time compared. It fell by 8 days (95 % interval 6.5 to 9.5 lower), for whatever reason.',
+    );
+  });
+
+  it('by more than 30 % more or less work, and not by 30 %', () => {
+    const working = (exposure: number) => [
+      ...months('2020-01', wobble(80)).map((one) => ({ ...one, exposure: 100 })),
+      ...months('2022-05', wobble(72)).map((one) => ({ ...one, exposure })),
+    ];
+    expect(ask(working(130)).verdict).toBe('improved');
+    expect(ask(working(131))).toMatchObject({ verdict: 'confounded', reason: 'exposureShift' });
+    expect(ask(working(69)).sentence).toContain(
+      'the amount of work was 31 % smaller after the fix than before',
+    );
+  });
+});
+
+describe('what a bare comparison gets wrong', () => {
+  it('a slow decline that began long before the fix is not credited to it', () => {
+    const falling = (from: number) => NOISE.map((noise, i) => from - 0.3 * i + noise);
+    const review = ask(both(falling(90), falling(82)));
+    expect(review).toMatchObject({ verdict: 'inconclusive', reason: 'baselineTrend' });
+    expect(review.sentence).toContain('it was already falling before the fix');
+  });
+
+  it('months that follow each other closely are worth too little to say anything', () => {
+    const wave = (level: number) => NOISE.map((_, i) => level + 6 * Math.sin(i / 4));
+    const review = ask(both(wave(80), wave(76)));
+    expect(review).toMatchObject({ verdict: 'inconclusive', reason: 'tooDependent', interval: null });
+    expect(review.inputs.effectiveN!.baseline).toBeLessThan(3);
+  });
+
+  it('a signal of the chart alone changes no verdict', () => {
+    const oneSpike = wobble(80).map((value, i) => (i === 12 ? 100 : value));
+    const review = ask(both(wobble(80), oneSpike));
+    expect(review.signals).toContainEqual(
+      expect.objectContaining({ kind: 'chart', rule: 'outsideLimits', favourable: false }),
+    );
+    expect(review.verdict).not.toBe('worse');
+  });
+});
+
+describe('laws of every review', () => {
+  const series = fc.array(fc.integer({ min: 0, max: 200 }), { minLength: 24, maxLength: 24 });
+
+  it('turning the direction round exchanges improved and worse and leaves all else', () => {
+    const turned: Record<string, string> = { improved: 'worse', worse: 'improved' };
+    fc.assert(
+      fc.property(series, series, fc.integer({ min: 1, max: 60 }), (before, after, smallestEffect) => {
+        const verdict = (direction: Direction) =>
+          ask(both(before, after), { direction, smallestEffect }).verdict;
+        const low = verdict('lowerIsBetter');
+        expect(verdict('higherIsBetter')).toBe(turned[low] ?? low);
+      }),
+    );
+  });
+
+  it('shifting both periods changes neither verdict nor estimate', () => {
+    fc.assert(
+      fc.property(series, series, fc.integer({ min: -100, max: 100 }), (before, after, shift) => {
+        const plain = ask(both(before, after));
+        const shifted = ask(
+          both(
+            before.map((v) => v + shift),
+            after.map((v) => v + shift),
+          ),
+        );
+        expect(shifted.verdict).toBe(plain.verdict);
+        if (plain.estimate !== null) expect(shifted.estimate).toBeCloseTo(plain.estimate, 8);
+      }),
+    );
+  });
+
+  it('another unit changes no verdict', () => {
+    fc.assert(
+      fc.property(series, series, (before, after) => {
+        const inHours = ask(
+          both(
+            before.map((v) => v * 8),
+            after.map((v) => v * 8),
+          ),
+          { smallestEffect: plan.smallestEffect * 8 },
+        );
+        expect(inHours.verdict).toBe(ask(both(before, after)).verdict);
+      }),
+    );
+  });
+
+  it('the order in which observations arrive does not matter', () => {
+    const observations = both(wobble(80), wobble(72));
+    expect(ask([...observations].reverse())).toEqual(ask(observations));
+  });
+
+  it('a review survives storage as JSON unchanged', () => {
+    const review = ask(both(wobble(80), wobble(72)));
+    expect(JSON.parse(JSON.stringify(review))).toEqual(review);
+  });
+});
+
+describe('a plan', () => {
+  const mistakes = (changes: Partial<PrimaryMeasurePlan>) => planMistakes({ ...plan, ...changes });
+
+  it('without a mistake can be reviewed', () => {
+    expect(planMistakes(plan)).toEqual([]);
+  });
+
+  it('names each of its mistakes', () => {
+    expect(mistakes({ implementationEnd: '2022-02-30' })).toEqual(['malformedDay']);
+    expect(mistakes({ baseline: { from: '2021-12-31', to: '2020-01-01' } })).toEqual(['baselineReversed']);
+    expect(mistakes({ baseline: { from: '2020-01-01', to: '2022-03-31' } })).toEqual([
+      'baselineAfterImplementation',
+    ]);
+    expect(mistakes({ smallestEffect: 0 })).toEqual(['smallestEffectNotPositive']);
+    expect(mistakes({ reviewDates: [] })).toEqual(['noReviewDate']);
+    expect(mistakes({ reviewDates: ['2024-06-30', '2022-12-31'] })).toEqual(['reviewDatesNotAscending']);
+    expect(mistakes({ lagDays: -1 })).toEqual(['lagNotWholeDays']);
+    expect(mistakes({ reviewDates: ['2022-04-30'] })).toEqual(['reviewBeforeMeasurement']);
+  });
+
+  it('with a mistake is never reviewed', () => {
+    expect(() => ask([], { smallestEffect: -5 })).toThrow('smallestEffectNotPositive');
+    expect(() => ask([], {}, 'yesterday')).toThrow('not a day: yesterday');
+  });
+});

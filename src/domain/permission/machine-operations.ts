@@ -1,0 +1,13 @@
+import { policy, type Operation, type PolicyRow } from './policy';
+import type { Role } from './permission.types';
+
+/** An event of a machine as a person meets it: the button's text and the operation whose policy row says who may. */
+export interface MachineOperation {
+  label: string;
+  operation: Operation;
+}
+
+/** Which roles an operation is for, whatever their tie to the record. */
+export function rolesFor(operation: Operation): Role[] {
+  return Object.keys(policy[operation] satisfies PolicyRow) as Role[];
+}

@@ -1,0 +1,123 @@
+import { Column, Entity, Index, Unique } from 'typeorm';
+import { RecordEntity } from '../../platform/database/record.entity';
+
+/** The tenant. Its `agencyId` is its own id, so that it is kept by the same rules as everything in it. */
+@Entity('agency')
+@Unique('agency_name', ['name'])
+export class AgencyEntity extends RecordEntity {
+  @Column('text')
+  name!: string;
+}
+
+@Entity('office')
+@Unique('office_name', ['agencyId', 'name'])
+export class OfficeEntity extends RecordEntity {
+  @Column('text')
+  name!: string;
+  @Column('text', { nullable: true })
+  abbreviation!: string | null;
+  @Column('uuid', { nullable: true })
+  parentId!: string | null;
+}
+
+@Entity('service')
+@Unique('service_name', ['agencyId', 'name'])
+export class ServiceEntity extends RecordEntity {
+  @Column('text')
+  name!: string;
+  @Column('uuid')
+  officeId!: string;
+}
+
+/** What a case can be about: a list of two levels per service. Retired topics stay for the cases that have them. */
+@Entity('topic')
+@Unique('topic_name', ['agencyId', 'serviceId', 'name'])
+export class TopicEntity extends RecordEntity {
+  @Column('text')
+  name!: string;
+  @Column('uuid')
+  serviceId!: string;
+  @Column('uuid', { nullable: true })
+  parentId!: string | null;
+  @Column('timestamptz', { nullable: true })
+  retiredAt!: Date | null;
+}
+
+/** One window of a week in local time: ISO weekday 1 (Monday) – 7, `HH:MM` from (inside) to (outside). */
+export interface CalendarWindow {
+  weekday: number;
+  from: string;
+  to: string;
+}
+
+/** `federal`: the eleven holidays of 5 U.S.C. 6103 with their observed days; `none`: open on every one of them. */
+export type CalendarHolidays = 'federal' | 'none';
+
+/** When an office works: the time in which service levels run. */
+@Entity('calendar')
+@Unique('calendar_name', ['agencyId', 'name'])
+export class CalendarEntity extends RecordEntity {
+  @Column('text')
+  name!: string;
+  /** IANA time zone. */
+  @Column('text')
+  zone!: string;
+  @Column('jsonb')
+  windows!: CalendarWindow[];
+  @Column('text')
+  holidays!: CalendarHolidays;
+}
+
+/** Where escalations (and imported work) wait to be claimed. */
+@Entity('queue')
+@Unique('queue_name', ['agencyId', 'officeId', 'name'])
+// Two administrators who add a default queue at once would both find none: the index lets one of them win.
+@Index('queue_default', ['agencyId', 'officeId'], { unique: true, where: 'is_default' })
+export class QueueEntity extends RecordEntity {
+  @Column('text')
+  name!: string;
+  @Column('uuid')
+  officeId!: string;
+  @Column('uuid', { nullable: true })
+  calendarId!: string | null;
+  /** Whether escalations that no rule routes go here; one per office. */
+  @Column('boolean')
+  isDefault!: boolean;
+  /** Days after its end in which an escalation is not yet closed. */
+  @Column('int')
+  quietPeriodDays!: number;
+}
+
+/** Sends an escalation to a queue when everything it names fits; the first by position wins. */
+@Entity('routing_rule')
+@Index('routing_rule_position', ['agencyId', 'position'])
+export class RoutingRuleEntity extends RecordEntity {
+  @Column('int')
+  position!: number;
+  @Column('uuid', { nullable: true })
+  serviceId!: string | null;
+  @Column('uuid', { nullable: true })
+  topicId!: string | null;
+  @Column('text', { nullable: true })
+  channel!: string | null;
+  @Column('text', { nullable: true })
+  customerSegment!: string | null;
+  @Column('int', { nullable: true })
+  severity!: number | null;
+  @Column('uuid')
+  queueId!: string;
+}
+
+/** How long a queue may take at a severity, in business minutes of its calendar. */
+@Entity('service_level_policy')
+@Unique('service_level_policy_queue', ['agencyId', 'queueId', 'severity'])
+export class ServiceLevelPolicyEntity extends RecordEntity {
+  @Column('uuid')
+  queueId!: string;
+  @Column('int')
+  severity!: number;
+  @Column('int')
+  claimBudgetMinutes!: number;
+  @Column('int')
+  resolveBudgetMinutes!: number;
+}

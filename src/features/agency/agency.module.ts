@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AgencyRepository } from './agency.repository';
+import { AgencyService } from './agency.service';
+import {
+  AgencyRelations,
+  OfficeRelations,
+  QueueRelations,
+  ServiceRelations,
+  TopicRelations,
+} from './graphql/agency.relations';
+import { AgencyResolver } from './graphql/agency.resolver';
+
+@Module({
+  providers: [
+    AgencyService,
+    AgencyRepository,
+    AgencyResolver,
+    AgencyRelations,
+    OfficeRelations,
+    ServiceRelations,
+    TopicRelations,
+    QueueRelations,
+  ],
+  exports: [AgencyService, AgencyRepository],
+})
+export class AgencyModule {}

@@ -1,0 +1,58 @@
+import { Column, Entity, Index, Unique } from 'typeorm';
+import type { CaseRecord, CaseState, Channel } from '../../domain/case/case.types';
+import { RecordEntity } from '../../platform/database/record.entity';
+
+/** A case as it is kept; fields are explained at the domain's `CaseRecord`. */
+@Entity('case')
+@Unique('case_number', ['agencyId', 'number'])
+@Index('case_external', ['agencyId', 'source', 'externalId'], { unique: true, where: 'external_id IS NOT NULL' })
+@Index('case_received', ['agencyId', 'receivedAt', 'id'])
+@Index('case_office_received', ['agencyId', 'officeId', 'receivedAt', 'id'])
+@Index('case_due', ['agencyId', 'dueAt', 'id'], { where: "state IN ('open', 'escalated')" })
+@Index('case_topic', ['agencyId', 'topicId'])
+export class CaseEntity extends RecordEntity implements CaseRecord {
+  @Column('text')
+  number!: string;
+  @Column('text')
+  state!: CaseState;
+  @Column('uuid')
+  officeId!: string;
+  @Column('uuid', { nullable: true })
+  queueId!: string | null;
+  @Column('uuid', { nullable: true })
+  serviceId!: string | null;
+  @Column('uuid', { nullable: true })
+  topicId!: string | null;
+  @Column('text')
+  channel!: Channel;
+  @Column('text')
+  summary!: string;
+  @Column('text', { nullable: true })
+  narrative!: string | null;
+  @Column('text', { nullable: true })
+  customerSegment!: string | null;
+  @Column('text', { nullable: true })
+  customerReference!: string | null;
+  @Column('timestamptz')
+  receivedAt!: Date;
+  @Column('timestamptz', { nullable: true })
+  dueAt!: Date | null;
+  @Column('timestamptz', { nullable: true })
+  resolvedAt!: Date | null;
+  @Column('text', { nullable: true })
+  answer!: string | null;
+  @Column('timestamptz', { nullable: true })
+  closedAt!: Date | null;
+  @Column('boolean')
+  resolvedAtFirstContact!: boolean;
+  @Column('uuid', { nullable: true })
+  duplicateOfId!: string | null;
+  @Column('uuid', { nullable: true })
+  escalationOfficeId!: string | null;
+  @Column('uuid', { nullable: true })
+  openedById!: string | null;
+  @Column('text', { nullable: true })
+  source!: string | null;
+  @Column('text', { nullable: true })
+  externalId!: string | null;
+}

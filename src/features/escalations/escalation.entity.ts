@@ -1,0 +1,64 @@
+import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import type {
+  EscalationReason,
+  EscalationRecord,
+  EscalationState,
+  Severity,
+  WaitingParty,
+} from '../../domain/escalation/escalation.types';
+import { RecordEntity } from '../../platform/database/record.entity';
+
+/** An escalation as it is kept; fields are explained at the domain's `EscalationRecord`. */
+@Entity('escalation')
+@Unique('escalation_number', ['agencyId', 'number'])
+// At most one open escalation a case, whatever races: the database is the last to say so.
+@Index('escalation_one_open', ['caseId'], { unique: true, where: "state IN ('queued', 'claimed', 'waiting')" })
+@Index('escalation_case', ['caseId'])
+@Index('escalation_queue', ['agencyId', 'queueId', 'severity', 'requestedAt', 'id'], {
+  where: "state IN ('queued', 'claimed', 'waiting')",
+})
+@Index('escalation_requested', ['agencyId', 'requestedAt', 'id'])
+@Index('escalation_holder', ['holderId'], { where: "state IN ('claimed', 'waiting')" })
+export class EscalationEntity extends RecordEntity implements EscalationRecord {
+  @Column('text')
+  number!: string;
+  @Column('text')
+  state!: EscalationState;
+  @Column('uuid')
+  @ForeignKey('CaseEntity', { name: 'escalation_case_fk' })
+  caseId!: string;
+  @Column('uuid')
+  caseOfficeId!: string;
+  @Column('uuid')
+  queueId!: string;
+  @Column('uuid')
+  officeId!: string;
+  @Column('text')
+  reason!: EscalationReason;
+  @Column('int')
+  severity!: Severity;
+  @Column('text')
+  justification!: string;
+  @Column('uuid', { nullable: true })
+  requestedById!: string | null;
+  @Column('timestamptz')
+  requestedAt!: Date;
+  @Column('uuid', { nullable: true })
+  holderId!: string | null;
+  @Column('timestamptz', { nullable: true })
+  claimedAt!: Date | null;
+  @Column('text', { nullable: true })
+  waitingOn!: WaitingParty | null;
+  @Column('text', { nullable: true })
+  resolution!: string | null;
+  @Column('text', { nullable: true })
+  resolutionCode!: string | null;
+  @Column('text', { nullable: true })
+  guidance!: string | null;
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
+  @Column('timestamptz', { nullable: true })
+  closedAt!: Date | null;
+  @Column('timestamptz', { nullable: true })
+  dueAt!: Date | null;
+}

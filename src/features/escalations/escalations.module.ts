@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { EscalationsRepository } from './escalations.repository';
+import { EscalationsService } from './escalations.service';
+import { EscalationResolver } from './graphql/escalation.resolver';
+
+@Module({
+  providers: [EscalationsService, EscalationsRepository, EscalationResolver],
+  exports: [EscalationsService, EscalationsRepository],
+})
+export class EscalationsModule {}

@@ -1,0 +1,299 @@
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsDate, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import type { EscalationFact } from '../../../domain/escalation/escalation.decide';
+import {
+  escalationReasons,
+  waitingParties,
+  type EscalationReason,
+  type EscalationState,
+  type Severity,
+  type WaitingParty,
+} from '../../../domain/escalation/escalation.types';
+import { PageArgs, connection } from '../../../graphql/connection';
+import { enumOf } from '../../../graphql/enums';
+import { historyOf } from '../../../graphql/history';
+import { CommandInput, EventInput, IdField, IdsField, TextField, shortText } from '../../../graphql/inputs';
+import { payload } from '../../../graphql/payload';
+import { RecordType, showsRecord } from '../../../graphql/refusal.types';
+import { DateTimeScalar } from '../../../graphql/scalars';
+
+export const EscalationStateEnum = enumOf<EscalationState>('EscalationState', 'Where an escalation stands. Queued, claimed and waiting are open.', {
+  queued: 'Waits in its queue.',
+  claimed: 'A specialist works on it.',
+  waiting: 'Its holder waits for somebody.',
+  resolved: 'Tier 2 solved it.',
+  returned: 'Given back to the front line with guidance.',
+  withdrawn: 'Taken back by who asked, or by the lead.',
+  closed: 'Ended, and the quiet period is over.',
+});
+
+export const EscalationReasonEnum = enumOf<EscalationReason>('EscalationReason', 'Why the front line could not solve it.', {
+  cannotResolve: 'The front line does not know how.',
+  needsAuthority: 'It takes an authority the front line does not have.',
+  policyQuestion: 'The policy is unclear.',
+  systemDefect: 'A system does not do what it should.',
+  customerRequest: 'The customer asked for it.',
+  controlledCorrespondence: 'From Congress or another body that gets answers on a date.',
+  repeatContact: 'The customer had to come again.',
+});
+
+export const WaitingPartyEnum = enumOf<WaitingParty>('WaitingParty', 'Whom an escalation waits for.', {
+  customer: 'The customer.',
+  otherOffice: 'Another office of the agency.',
+  thirdParty: 'Somebody outside.',
+});
+
+export const EscalationHistoryConnection = historyOf<EscalationFact>('Escalation', {
+  EscalationRequested: 'The front line asked for Tier 2.',
+  EscalationClaimed: 'A specialist took it.',
+  EscalationAssigned: 'A lead gave it to somebody.',
+  EscalationReleased: 'It was put back into the queue.',
+  EscalationWaiting: 'Its holder waits for somebody.',
+  EscalationResumed: 'Work goes on.',
+  EscalationAnswerRecorded: 'The answer waited for came.',
+  EscalationTransferred: 'It moved to another queue.',
+  EscalationReturned: 'It went back with guidance.',
+  EscalationResolved: 'It was solved.',
+  EscalationWithdrawn: 'It was withdrawn.',
+  EscalationSeverityRaised: 'It became one severity worse.',
+  EscalationSeverityCorrected: 'The lead corrected its severity.',
+  EscalationReopened: 'It was reopened.',
+  EscalationClosed: 'The quiet period ended.',
+});
+
+@ObjectType('Escalation', { implements: () => RecordType, description: 'A case that the front line could not solve, at the Tier-2 desk.' })
+export class EscalationType extends RecordType {
+  @Field({ description: 'For people: `E-2026-000042`.' })
+  number!: string;
+  @Field(() => EscalationStateEnum, { description: 'Where it stands.' })
+  state!: EscalationState;
+  @Field(() => EscalationReasonEnum, { description: 'Why it was escalated.' })
+  reason!: EscalationReason;
+  @Field(() => Int, { description: '1 is the worst, 4 the mildest.' })
+  severity!: Severity;
+  @Field({ description: 'Why, in the words of who asked.' })
+  justification!: string;
+  @Field(() => DateTimeScalar, { description: 'When Tier 2 was asked.' })
+  requestedAt!: Date;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when its holder has it.' })
+  claimedAt!: Date | null;
+  @Field(() => WaitingPartyEnum, { nullable: true, description: 'Whom it waits for; null unless waiting.' })
+  waitingOn!: WaitingParty | null;
+  @Field(() => String, { nullable: true, description: 'How it was solved.' })
+  resolution!: string | null;
+  @Field(() => String, { nullable: true, description: 'The desk’s code for how it was solved.' })
+  resolutionCode!: string | null;
+  @Field(() => String, { nullable: true, description: 'What the front line should do.' })
+  guidance!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null while open.' })
+  endedAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was closed.' })
+  closedAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the customer was promised an answer, as the case says.' })
+  dueAt!: Date | null;
+  @Field(() => ID, { description: 'Its case.' })
+  caseId!: string;
+  @Field(() => ID, { description: 'The queue it is in.' })
+  queueId!: string;
+  @Field(() => ID, { description: 'The office that runs the queue.' })
+  officeId!: string;
+  @Field(() => ID, { nullable: true, description: 'Who holds it.' })
+  holderId!: string | null;
+  @Field(() => ID, { nullable: true, description: 'Who asked.' })
+  requestedById!: string | null;
+  caseOfficeId!: string;
+}
+showsRecord('escalation', 'Escalation');
+
+export const EscalationConnection = connection('Escalation', () => EscalationType);
+
+@InputType({ description: 'Which escalations: every condition given must hold.' })
+export class EscalationFilter {
+  @Field(() => [EscalationFilter], { nullable: true, description: 'All of these.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => EscalationFilter)
+  and?: EscalationFilter[] | null;
+  @Field(() => [EscalationFilter], { nullable: true, description: 'Any of these.' })
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => EscalationFilter)
+  or?: EscalationFilter[] | null;
+  @Field(() => EscalationFilter, { nullable: true, description: 'Not this.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EscalationFilter)
+  not?: EscalationFilter | null;
+  @Field(() => [EscalationStateEnum], { nullable: true, description: 'In one of these states.' })
+  @IsOptional()
+  state?: EscalationState[] | null;
+  @IdsField('In one of these queues.', { nullable: true })
+  queueId?: string[] | null;
+  @IdsField('In a queue of one of these offices.', { nullable: true })
+  officeId?: string[] | null;
+  @Field(() => [Int], { nullable: true, description: 'Of one of these severities.' })
+  @IsOptional()
+  @IsIn([1, 2, 3, 4], { each: true, message: 'Severity is 1, 2, 3 or 4.' })
+  severity?: number[] | null;
+  @IdsField('Held by one of these people.', { nullable: true })
+  holderId?: string[] | null;
+  @IdsField('Of one of these cases.', { nullable: true })
+  caseId?: string[] | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Asked for at or after.' })
+  @IsOptional()
+  @IsDate()
+  requestedFrom?: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Asked for before.' })
+  @IsOptional()
+  @IsDate()
+  requestedBefore?: Date | null;
+}
+
+export const EscalationSortEnum = enumOf<'requestedDescending' | 'queueOrder'>('EscalationSort', 'In which order escalations are listed.', {
+  requestedDescending: 'Latest first.',
+  queueOrder: 'Worst severity first, then oldest.',
+});
+
+@ArgsType()
+export class EscalationsArgs extends PageArgs {
+  @Field(() => EscalationFilter, { nullable: true, description: 'Which escalations.' })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => EscalationFilter)
+  filter?: EscalationFilter | null;
+  @Field(() => EscalationSortEnum, { nullable: true, description: 'In which order; latest first when left out.' })
+  @IsOptional()
+  sort?: 'requestedDescending' | 'queueOrder' | null;
+}
+
+function SeverityField(description: string): PropertyDecorator {
+  return (target, property) => {
+    Field(() => Int, { description })(target, property);
+    IsIn([1, 2, 3, 4], { message: 'Severity is 1 (worst), 2, 3 or 4.' })(target, property as string);
+  };
+}
+
+@InputType({ description: 'A case that the front line cannot solve.' })
+export class EscalateCaseInput extends EventInput {
+  @IdField('The case.')
+  caseId!: string;
+  @Field(() => EscalationReasonEnum, { description: 'Why.' })
+  @IsIn(escalationReasons)
+  reason!: EscalationReason;
+  @SeverityField('1 (worst) to 4.')
+  severity!: Severity;
+  @TextField('Why, and what was tried.')
+  justification!: string;
+}
+
+@InputType({ description: 'The queue to take from.' })
+export class ClaimNextEscalationInput extends CommandInput {
+  @IdField('The queue.')
+  queueId!: string;
+}
+
+@InputType({ isAbstract: true })
+abstract class OneEscalationInput extends EventInput {
+  @IdField('The escalation.')
+  escalationId!: string;
+}
+
+@InputType({ description: 'The escalation to take.' })
+export class ClaimEscalationInput extends OneEscalationInput {}
+
+@InputType({ description: 'Who is to hold the escalation.' })
+export class AssignEscalationInput extends OneEscalationInput {
+  @IdField('The specialist.')
+  toId!: string;
+  @TextField('Why; required when they hold as many as they may already.', { nullable: true })
+  reason?: string | null;
+}
+
+@InputType({ description: 'The escalation to put back.' })
+export class ReleaseEscalationInput extends OneEscalationInput {}
+
+@InputType({ description: 'Whom the escalation waits for.' })
+export class WaitEscalationInput extends OneEscalationInput {
+  @Field(() => WaitingPartyEnum, { description: 'Whom.' })
+  @IsIn(waitingParties)
+  on!: WaitingParty;
+  @TextField('For what.')
+  note!: string;
+}
+
+@InputType({ description: 'The escalation to go on with.' })
+export class ResumeEscalationInput extends OneEscalationInput {}
+
+@InputType({ description: 'The answer that was waited for.' })
+export class RecordAnswerInput extends OneEscalationInput {
+  @TextField('The answer.')
+  text!: string;
+}
+
+@InputType({ description: 'Where the escalation belongs.' })
+export class TransferEscalationInput extends OneEscalationInput {
+  @IdField('The queue it goes to.')
+  queueId!: string;
+  @TextField('Why.')
+  reason!: string;
+}
+
+@InputType({ description: 'What the front line should do.' })
+export class ReturnEscalationInput extends OneEscalationInput {
+  @TextField('Guidance for the representative.')
+  guidance!: string;
+}
+
+@InputType({ description: 'How the escalation was solved.' })
+export class ResolveEscalationInput extends OneEscalationInput {
+  @TextField('What the customer is told and what was done.')
+  resolution!: string;
+  @TextField('The desk’s code for how it was solved.', { max: shortText, nullable: true })
+  code?: string | null;
+}
+
+@InputType({ description: 'Why the escalation is taken back.' })
+export class WithdrawEscalationInput extends OneEscalationInput {
+  @TextField('Why.')
+  justification!: string;
+}
+
+@InputType({ description: 'Why it is worse than it was taken for.' })
+export class RaiseSeverityInput extends OneEscalationInput {
+  @TextField('Why.')
+  reason!: string;
+}
+
+@InputType({ description: 'The severity it should have.' })
+export class CorrectSeverityInput extends OneEscalationInput {
+  @SeverityField('1 (worst) to 4.')
+  to!: Severity;
+  @TextField('Why.')
+  reason!: string;
+}
+
+@InputType({ description: 'Why it is taken up again.' })
+export class ReopenEscalationInput extends OneEscalationInput {
+  @TextField('Why.')
+  reason!: string;
+}
+
+const answers = (command: string) => payload(command, 'escalation', () => EscalationType);
+export const EscalateCasePayload = answers('EscalateCase');
+export const ClaimEscalationPayload = answers('ClaimEscalation');
+export const ClaimNextEscalationPayload = answers('ClaimNextEscalation');
+export const AssignEscalationPayload = answers('AssignEscalation');
+export const ReleaseEscalationPayload = answers('ReleaseEscalation');
+export const WaitEscalationPayload = answers('WaitEscalation');
+export const ResumeEscalationPayload = answers('ResumeEscalation');
+export const RecordAnswerPayload = answers('RecordAnswer');
+export const TransferEscalationPayload = answers('TransferEscalation');
+export const ReturnEscalationPayload = answers('ReturnEscalation');
+export const ResolveEscalationPayload = answers('ResolveEscalation');
+export const WithdrawEscalationPayload = answers('WithdrawEscalation');
+export const RaiseSeverityPayload = answers('RaiseSeverity');
+export const CorrectSeverityPayload = answers('CorrectSeverity');
+export const ReopenEscalationPayload = answers('ReopenEscalation');

@@ -1,0 +1,6 @@
+export { EscalationEntity } from './escalation.entity';
+export { escalationKind, escalationTieColumns, escalationTies } from './escalation.kind';
+export { EscalationsModule } from './escalations.module';
+export { EscalationsRepository } from './escalations.repository';
+export { EscalationsService } from './escalations.service';
+export { EscalationType } from './graphql/escalation.types';

@@ -1,0 +1,94 @@
+import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { Direction, MeasureKind } from '../../domain/measure';
+import { RecordEntity } from '../../platform/database/record.entity';
+
+/** Where the values of a measure come from. */
+export type MeasureSource = 'survey' | 'operations' | 'import' | 'byHand';
+
+/** Something that is counted or asked again and again, so that a change can be seen. */
+@Entity('measure')
+@Unique('measure_name', ['agencyId', 'name'])
+export class MeasureEntity extends RecordEntity {
+  @Column('text')
+  name!: string;
+  /** Plural, as it follows a number: days, points. */
+  @Column('text')
+  unit!: string;
+  @Column('text')
+  direction!: Direction;
+  @Column('text')
+  kind!: MeasureKind;
+  @Column('text')
+  source!: MeasureSource;
+  @Column('uuid')
+  officeId!: string;
+  @Column('uuid', { nullable: true })
+  serviceId!: string | null;
+}
+
+/**
+ * One published value of a measure for one period, both days included. Rows are only ever added: a correction is the next
+ * revision with its reason, and the highest revision stands.
+ */
+@Entity('observation')
+@Unique('observation_revision', ['agencyId', 'measureId', 'periodStart', 'periodEnd', 'revision'])
+export class ObservationEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+  @Column('uuid')
+  agencyId!: string;
+  @Column('uuid')
+  measureId!: string;
+  @Column('date')
+  periodStart!: string;
+  @Column('date')
+  periodEnd!: string;
+  @Column('double precision')
+  value!: number;
+  /** Successes of a proportion, events of a rate. */
+  @Column('double precision', { nullable: true })
+  numerator!: number | null;
+  /** Trials of a proportion; for a mean the number of cases averaged. */
+  @Column('double precision', { nullable: true })
+  denominator!: number | null;
+  /** How much could have produced the value: cases, customers, hours. */
+  @Column('double precision', { nullable: true })
+  exposure!: number | null;
+  /** From 1. */
+  @Column('int')
+  revision!: number;
+  /** Why it was corrected; null for a first revision that nobody explained. */
+  @Column('text', { nullable: true })
+  reason!: string | null;
+  @Column('timestamptz')
+  recordedAt!: Date;
+  /** The person or service account; null when the service itself recorded it. */
+  @Column('uuid', { nullable: true })
+  recordedBy!: string | null;
+}
+
+/** What the agency wants of a measure in a fiscal year. */
+@Entity('objective')
+@Index('objective_name', ['agencyId', 'name', 'id'])
+@Index('objective_measure', ['agencyId', 'measureId'])
+export class ObjectiveEntity extends RecordEntity {
+  @Column('text')
+  name!: string;
+  /** The goal of the plan that it serves. */
+  @Column('text')
+  goal!: string;
+  @Column('uuid', { nullable: true })
+  measureId!: string | null;
+  @Column('int', { nullable: true })
+  fiscalYear!: number | null;
+  @Column('double precision', { nullable: true })
+  baseline!: number | null;
+  /** When the baseline was measured, as the plan words it: Q4 FY 2021. */
+  @Column('text', { nullable: true })
+  baselinePeriod!: string | null;
+  @Column('double precision', { nullable: true })
+  target!: number | null;
+  /** The offices that contribute. */
+  @Column('uuid', { array: true })
+  officeIds!: string[];
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Caller, Role } from '../../domain/permission/permission.types';
+import { CallerDirectory } from '../../platform/auth/caller-directory';
+
+interface CallerRow {
+  id: string;
+  agencyId: string;
+  name: string;
+  kind: 'person' | 'service';
+  grants: { role: Role; officeId: string | null; officeIds: string[] | null; operations: string[] }[];
+}
+
+/** Finds the person behind a token, with the grants that hold now and the offices each of them covers. */
+@Injectable()
+export class PeopleDirectory extends CallerDirectory {
+  constructor(private readonly dataSource: DataSource) {
+    super();
+  }
+
+  async find(subject: string): Promise<Caller | null> {
+    const [row] = await this.dataSource.query<CallerRow[]>(
+      `SELECT p.id, p.agency_id AS "agencyId", p.name, p.kind,
+              coalesce((SELECT jsonb_agg(jsonb_build_object(
+                                 'role', g.role, 'officeId', g.office_id, 'operations', g.operations,
+                                 'officeIds', CASE WHEN g.office_id IS NULL THEN NULL ELSE (
+                                    WITH RECURSIVE below AS (
+                                      SELECT g.office_id AS id
+                                      UNION SELECT o.id FROM office o JOIN below ON o.parent_id = below.id
+                                    ) SELECT jsonb_agg(id) FROM below) END) ORDER BY g.id)
+                          FROM role_grant g WHERE g.agency_id = p.agency_id AND g.person_id = p.id AND g.revoked_at IS NULL), '[]') AS grants
+         FROM person p WHERE p.subject = $1 AND p.left_at IS NULL`,
+      [subject],
+    );
+    if (!row) return null;
+    const { id, agencyId, name, kind, grants } = row;
+    return { kind, personId: id, agencyId, name, grants };
+  }
+}

@@ -1,0 +1,39 @@
+import { Column, Entity, Index, Unique } from 'typeorm';
+import type { Role } from '../../domain/permission/permission.types';
+import { RecordEntity } from '../../platform/database/record.entity';
+
+/** Somebody who works here, or a service account. */
+@Entity('person')
+@Unique('person_subject', ['subject'])
+@Index('person_agency_name', ['agencyId', 'name', 'id'])
+export class PersonEntity extends RecordEntity {
+  @Column('text')
+  name!: string;
+  /** The subject under which the issuer of access tokens knows them; unique in the installation. */
+  @Column('text')
+  subject!: string;
+  @Column('text')
+  kind!: 'person' | 'service';
+  /** How many escalations they may hold at once, claimed and waiting, over all queues. */
+  @Column('int')
+  capacity!: number;
+  @Column('timestamptz', { nullable: true })
+  leftAt!: Date | null;
+}
+
+/** A role given to a person, for an office with everything below it, or for the whole agency. */
+@Entity('role_grant')
+@Index('role_grant_person', ['agencyId', 'personId'])
+export class RoleGrantEntity extends RecordEntity {
+  @Column('uuid')
+  personId!: string;
+  @Column('text')
+  role!: Role;
+  @Column('uuid', { nullable: true })
+  officeId!: string | null;
+  /** For integrators: the operations that the account may use. */
+  @Column('text', { array: true })
+  operations!: string[];
+  @Column('timestamptz', { nullable: true })
+  revokedAt!: Date | null;
+}

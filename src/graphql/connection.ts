@@ -1,0 +1,184 @@
+import type { Type } from '@nestjs/common';
+import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
+import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import type { EntityManager } from 'typeorm';
+import { badInput } from '../platform/shell/failure';
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { nullable: true, description: 'How many, from the start or after `after`. Default 25, at most 100.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100, { message: 'At most 100 at once: page on with `after`.' })
+  first?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last edge seen.' })
+  @IsOptional()
+  @IsString()
+  after?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'How many, from the end or before `before`. At most 100.' })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(100, { message: 'At most 100 at once: page on with `before`.' })
+  last?: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first edge seen.' })
+  @IsOptional()
+  @IsString()
+  before?: string | null;
+}
+
+@ObjectType('PageInfo', { description: 'Where a page stands in its list.' })
+export class PageInfo {
+  @Field({ description: 'Whether more follows this page.' })
+  hasNextPage!: boolean;
+  @Field({ description: 'Whether something comes before this page.' })
+  hasPreviousPage!: boolean;
+  @Field(() => String, { nullable: true, description: 'Cursor of the first edge.' })
+  startCursor!: string | null;
+  @Field(() => String, { nullable: true, description: 'Cursor of the last edge.' })
+  endCursor!: string | null;
+}
+
+/** One page of a list; `countAll` is asked only when the client selects totalCount. */
+export interface Page<T> {
+  edges: { cursor: string; node: T }[];
+  nodes: T[];
+  pageInfo: PageInfo;
+  totalCount: () => Promise<number>;
+}
+
+/** Makes the connection type of a record type: `connection('Escalation', () => EscalationType)`. */
+export function connection<T>(name: string, type: () => Type<T>): Type<Page<T>> {
+  @ObjectType(`${name}Edge`, { description: 'One entry of a page.' })
+  class Edge {
+    @Field({ description: 'Where this entry stands: give it as `after` or `before`.' })
+    cursor!: string;
+    @Field(type, { description: 'The entry.' })
+    node!: T;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of a list; stable while others are added.` })
+  class Connection {
+    @Field(() => [Edge], { description: 'The entries with their cursors.' })
+    edges!: Edge[];
+    @Field(() => [type()], { description: 'The entries without their cursors.' })
+    nodes!: T[];
+    @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
+    pageInfo!: PageInfo;
+    @Field(() => Int, { description: 'How many there are in all, counted exactly. Costs a count: ask only when it is shown.' })
+    totalCount!: number;
+  }
+  return Connection as unknown as Type<Page<T>>;
+}
+
+/** A part of an SQL WHERE with its parameters, numbered by whoever puts the parts together. */
+export interface Where {
+  /** SQL with `?` for each parameter. */
+  sql: string;
+  params: readonly unknown[];
+}
+
+export interface OrderBy {
+  /** Qualified column or expression over the row `t`; never null. */
+  sql: string;
+  type: 'timestamptz' | 'uuid' | 'int' | 'text' | 'date' | 'bigint';
+  descending?: boolean;
+}
+
+/**
+ * A page by keyset: the cursor holds the order values of its row, and the next page starts past them. The last order
+ * must be unique. Works on any `SELECT … FROM … t` and reads one row more than asked to know whether more follows.
+ */
+export async function pageOf<T extends object>(
+  manager: EntityManager,
+  select: string,
+  table: string,
+  where: readonly Where[],
+  order: readonly OrderBy[],
+  args: PageArgs,
+): Promise<Page<T>> {
+  const backward = args.last != null && args.first == null;
+  if (args.last != null && args.first != null) throw badInput('last', 'Ask for `first` or `last`, not for both.');
+  const size = (backward ? args.last : args.first) ?? 25;
+  const cursor = backward ? args.before : args.after;
+  const conditions = [...where];
+  if (cursor != null) conditions.push(past(order, decode(cursor, order.length, backward ? 'before' : 'after'), backward));
+  const filter = conjunction(conditions);
+  const direction = ({ sql, descending = false }: OrderBy) => `${sql} ${descending !== backward ? 'DESC' : 'ASC'}`;
+  const keys = order.map(({ sql }, index) => `(${sql})::text AS "__key${index}"`).join(', ');
+  const rows = await manager.query<(T & Record<string, string>)[]>(
+    `SELECT page.* FROM (${select.replace(/^SELECT /, `SELECT ${keys}, `)} WHERE ${filter.sql} ORDER BY ${order.map(direction).join(', ')} LIMIT ${size + 1}) page`,
+    [...filter.params],
+  );
+  const more = rows.length > size;
+  const kept = rows.slice(0, size);
+  if (backward) kept.reverse();
+  const edges = kept.map((row) => {
+    const values = order.map((_, index) => {
+      const value = row[`__key${index}`]!;
+      delete (row as Record<string, unknown>)[`__key${index}`];
+      return value;
+    });
+    return { cursor: encode(values), node: row as T };
+  });
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: backward ? args.before != null : more,
+      hasPreviousPage: backward ? more : args.after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: async () => {
+      const all = conjunction(where);
+      const [row] = await manager.query<{ count: number }[]>(
+        `SELECT count(*)::int AS count FROM ${table} t WHERE ${all.sql}`,
+        [...all.params],
+      );
+      return row!.count;
+    },
+  };
+}
+
+/** All conditions at once, with `?` turned into numbered parameters. */
+export function conjunction(conditions: readonly Where[]): Where {
+  const params = conditions.flatMap((condition) => condition.params);
+  let index = 0;
+  const sql = conditions.map((condition) => `(${condition.sql.replace(/\?/g, () => `$${(index += 1)}`)})`).join(' AND ');
+  return { sql: sql || 'true', params };
+}
+
+/** Rows past the cursor, spelt out as (a > x) or (a = x and b > y) …, because the directions may differ. */
+function past(order: readonly OrderBy[], values: readonly string[], backward: boolean): Where {
+  const params: string[] = [];
+  const ways = order.map((_, depth) =>
+    order
+      .slice(0, depth + 1)
+      .map(({ sql, type, descending = false }, index) => {
+        params.push(values[index]!);
+        const beyond = descending !== backward ? '<' : '>';
+        return `${sql} ${index < depth ? '=' : beyond} ?::${type}`;
+      })
+      .join(' AND '),
+  );
+  return { sql: ways.map((way) => `(${way})`).join(' OR '), params };
+}
+
+function encode(values: readonly string[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+function decode(cursor: string, length: number, argument: string): string[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string')) return values;
+  } catch {
+    // Told below, as any other cursor that was not given by this list.
+  }
+  throw badInput(argument, 'This cursor was not given by this list. Start again without it.');
+}

@@ -1,0 +1,80 @@
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { applyDecorators } from '@nestjs/common';
+import { ArrayMaxSize, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, MinLength } from 'class-validator';
+
+/** The longest text of one field, in characters: a long letter, not an attachment. */
+export const longText = 20_000;
+export const shortText = 300;
+
+/** No NUL and no lone surrogate: PostgreSQL cannot keep the one, JSON cannot carry the other. */
+const sound = /^(?:[^\0\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])*$/;
+
+/** A text that must say something: not blank, sound, at most `max` characters. */
+export function TextField(description: string, options: { max?: number; nullable?: boolean } = {}): PropertyDecorator {
+  const { max = longText, nullable = false } = options;
+  return applyDecorators(
+    Field(() => String, { description: `${description} At most ${max} characters.`, nullable }),
+    ...(nullable ? [IsOptional()] : []),
+    IsString(),
+    MinLength(1, { message: 'Say something here: it may not be empty.' }),
+    Matches(/\S/, { message: 'Say something here: it may not be blank.' }),
+    MaxLength(max, { message: `At most ${max} characters.` }),
+    Matches(sound, { message: 'The text holds a NUL or half a character. Send valid Unicode text.' }),
+  );
+}
+
+/** The id of a record. What is no id of anything is told as such, before anything is looked for. */
+export function IdField(description: string, options: { nullable?: boolean } = {}): PropertyDecorator {
+  const { nullable = false } = options;
+  return applyDecorators(
+    Field(() => ID, { description, nullable }),
+    ...(nullable ? [IsOptional()] : []),
+    IsUUID('all', { message: 'This is not an id. Ids are given by the API; numbers such as C-2026-000123 are not ids.' }),
+  );
+}
+
+/** Several ids, at most 100: the limit of every list argument. */
+export function IdsField(description: string, options: { nullable?: boolean } = {}): PropertyDecorator {
+  const { nullable = false } = options;
+  return applyDecorators(
+    Field(() => [ID], { description: `${description} At most 100.`, nullable }),
+    ...(nullable ? [IsOptional()] : []),
+    ArrayMaxSize(100, { message: 'At most 100 ids at once.' }),
+    IsUUID('all', { each: true, message: 'Each must be an id as the API gives it.' }),
+  );
+}
+
+/** What every command takes. */
+@InputType({ isAbstract: true })
+export abstract class CommandInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts.',
+  })
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{1,200}$/, { message: 'A key has 1 to 200 printable ASCII characters without spaces.' })
+  idempotencyKey?: string | null;
+}
+
+/** A command on a record whose content somebody had on the screen: optional where the machine alone decides. */
+@InputType({ isAbstract: true })
+export abstract class EventInput extends CommandInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The version that was read. When given and another change came first, the command answers StaleVersion.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  expectedVersion?: number | null;
+}
+
+/** A command that edits content: the version that was read is required. */
+@InputType({ isAbstract: true })
+export abstract class EditInput extends CommandInput {
+  @Field(() => Int, { description: 'The version that was read. When another change came first, the command answers StaleVersion.' })
+  @IsInt()
+  @Min(1)
+  expectedVersion!: number;
+}

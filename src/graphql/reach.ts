@@ -1,0 +1,22 @@
+import type { Reach } from '../domain/permission/may';
+import type { Where } from './connection';
+
+/** A reach as a condition on rows: `columns` says which column carries which tie. */
+export function withinReach(reach: Reach, personId: string | null, columns: Partial<Record<string, string>>): Where {
+  if (reach.all) return { sql: 'true', params: [] };
+  const ways: string[] = [];
+  const params: unknown[] = [];
+  for (const [tie, offices] of Object.entries(reach.offices)) {
+    const column = columns[tie];
+    if (!column) continue;
+    ways.push(column.endsWith('[]') ? `${column.slice(0, -2)} && ?::uuid[]` : `${column} = ANY(?::uuid[])`);
+    params.push(offices);
+  }
+  for (const tie of reach.people) {
+    const column = columns[tie];
+    if (!column || personId === null) continue;
+    ways.push(`${column} = ?::uuid`);
+    params.push(personId);
+  }
+  return { sql: ways.length > 0 ? ways.join(' OR ') : 'false', params };
+}

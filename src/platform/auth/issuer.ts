@@ -1,0 +1,56 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+
+/** How long a token of the service's own issuer lasts: long enough for a demonstration, short enough to be lost. */
+export const tokenMinutes = 60;
+
+/** The service as its own issuer, for the embedded default: it signs tokens for demo people with a key of its own. */
+export interface OwnIssuer {
+  issuer: string;
+  audience: string;
+  /** The public keys, as any verifier reads them. */
+  jwks: { keys: JWK[] };
+  sign(subject: string, now: Date): Promise<{ token: string; expiresAt: Date }>;
+}
+
+/** The issuer whose key lies in `dataDir`; the key is made on first start and never leaves that file. */
+export async function ownIssuer(dataDir: string, issuer: string, audience: string): Promise<OwnIssuer> {
+  const jwk = await privateKey(join(dataDir, 'issuer-key.json'));
+  const key = (await importJWK(jwk, 'ES256')) as CryptoKey;
+  const publicJwk: JWK = { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y, kid: jwk.kid, alg: 'ES256', use: 'sig' };
+  return {
+    issuer,
+    audience,
+    jwks: { keys: [publicJwk] },
+    async sign(subject, now) {
+      const expiresAt = new Date(now.getTime() + tokenMinutes * 60_000);
+      const token = await new SignJWT({})
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: jwk.kid })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject(subject)
+        .setIssuedAt(now)
+        .setExpirationTime(expiresAt)
+        .sign(key);
+      return { token, expiresAt };
+    },
+  };
+}
+
+async function privateKey(file: string): Promise<JWK> {
+  const kept = await readFile(file, 'utf8').catch(() => null);
+  if (kept !== null) return JSON.parse(kept) as JWK;
+  const { privateKey: made } = await generateKeyPair('ES256', { extractable: true });
+  const jwk = await exportJWK(made);
+  const named: JWK = { ...jwk, kid: await calculateJwkThumbprint(jwk) };
+  await mkdir(dirname(file), { recursive: true });
+  // `wx`: of two instances that start at once, one makes the key and the other reads it.
+  await writeFile(file, JSON.stringify(named), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return JSON.parse(await readFile(file, 'utf8')) as JWK;
+}
+
+/** Token of the service's own issuer; null where another issuer signs. */
+export const OWN_ISSUER = Symbol('OWN_ISSUER');

@@ -1,0 +1,168 @@
+import { isAbsolute } from 'node:path';
+import { isLoopback, readConfig, settings, type Config } from './config';
+
+const issuer = {
+  AUTH_ISSUER: 'https://login.example.gov/realm',
+  AUTH_JWKS_URL: 'https://login.example.gov/keys',
+};
+const server = { DATABASE_URL: 'postgres://ff:secret@db:5432/ff' };
+
+function config(env: Record<string, string>): Config {
+  const result = readConfig(env);
+  if (!result.ok) throw new Error(result.mistakes.join('\n'));
+  return result.config;
+}
+
+function mistakes(env: Record<string, string>): string[] {
+  const result = readConfig(env);
+  return result.ok ? [] : result.mistakes;
+}
+
+describe('without any variable', () => {
+  it('is the demo on this machine with the embedded database', () => {
+    expect(config({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: null,
+      databasePoolSize: 20,
+      statementTimeoutMs: 15_000,
+      demo: true,
+      issuer: null,
+      audience: 'find-and-fix',
+      seedReferenceData: true,
+      graphqlIde: true,
+      graphqlIntrospection: true,
+      logLevel: 'info',
+    });
+  });
+
+  it('keeps its data in the project', () => {
+    const { dataDir } = config({});
+    expect(isAbsolute(dataDir)).toBe(true);
+    expect(dataDir).toBe(`${process.cwd()}/.data`);
+  });
+});
+
+it('takes an empty variable for an absent one', () => {
+  expect(config({ PORT: '', DATABASE_URL: ' ', DEMO: '' })).toEqual(config({}));
+});
+
+it('turns the IDE and introspection off in production, unless asked for', () => {
+  expect(config({ NODE_ENV: 'production' })).toMatchObject({
+    graphqlIde: false,
+    graphqlIntrospection: false,
+  });
+  expect(config({ NODE_ENV: 'production', GRAPHQL_IDE: '1' }).graphqlIde).toBe(true);
+});
+
+describe('the demo sign-in', () => {
+  it.each([
+    ['a server of one’s own', { ...server, ...issuer }],
+    ['a HOST on the network', { HOST: '0.0.0.0', ...issuer }],
+    ['an issuer of one’s own', issuer],
+  ])('is off by default with %s', (_, env) => {
+    expect(config(env)).toMatchObject({ demo: false, issuer: { url: issuer.AUTH_ISSUER } });
+  });
+
+  it('can be asked for on loopback, beside an issuer too', () => {
+    expect(config({ ...server, DEMO: '1' })).toMatchObject({ demo: true, issuer: null });
+    expect(config({ ...issuer, DEMO: '1' })).toMatchObject({
+      demo: true,
+      issuer: { url: issuer.AUTH_ISSUER },
+    });
+  });
+
+  it('is refused on the network', () => {
+    expect(mistakes({ HOST: '0.0.0.0', DEMO: '1', ...issuer })).toEqual([
+      'DEMO is "1", but must be 0 when HOST is "0.0.0.0", where anybody on the network could sign in as anyone.',
+    ]);
+  });
+
+  it.each<Record<string, string>>([{ DEMO: '0' }, { HOST: '0.0.0.0' }, server])(
+    'when off needs an issuer: %j',
+    (env) => {
+      expect(mistakes(env)).toEqual([expect.stringContaining('AUTH_ISSUER and AUTH_JWKS_URL are missing')]);
+    },
+  );
+});
+
+describe('the issuer', () => {
+  it('needs the URL of its keys, and the keys their issuer', () => {
+    expect(mistakes({ AUTH_ISSUER: issuer.AUTH_ISSUER })).toEqual([
+      expect.stringMatching(/^AUTH_JWKS_URL is missing/),
+    ]);
+    expect(mistakes({ AUTH_JWKS_URL: issuer.AUTH_JWKS_URL })).toEqual([
+      expect.stringMatching(/^AUTH_ISSUER is missing/),
+    ]);
+  });
+
+  it('publishes its keys over https, or on loopback', () => {
+    expect(mistakes({ ...issuer, AUTH_JWKS_URL: 'http://login.example.gov/keys' })).toEqual([
+      expect.stringMatching(/^AUTH_JWKS_URL is "http:\/\/login.example.gov\/keys", but must be an https URL/),
+    ]);
+    for (const host of ['localhost:8080', '127.0.0.2', '[::1]:1']) {
+      expect(mistakes({ ...issuer, AUTH_JWKS_URL: `http://${host}/keys` })).toEqual([]);
+    }
+  });
+});
+
+it.each([
+  ['PORT', '70000', 'PORT is "70000", but must be a whole number from 0 to 65535.'],
+  ['PORT', '0x10', 'PORT is "0x10", but must be a whole number from 0 to 65535.'],
+  ['PORT', '-1', 'PORT is "-1", but must be a whole number from 0 to 65535.'],
+  ['HOST', 'http://x', 'HOST is "http://x", but must be an IP address or a host name'],
+  ['HOST', '127.0.0.300', 'HOST is "127.0.0.300", but must be an IP address or a host name'],
+  ['DATABASE_POOL_SIZE', '1', 'DATABASE_POOL_SIZE is "1", but must be a whole number from 2 to 1000.'],
+  [
+    'STATEMENT_TIMEOUT_MS',
+    '0',
+    'STATEMENT_TIMEOUT_MS is "0", but must be a whole number from 100 to 600000 (mill',
+  ],
+  ['DEMO', 'true', 'DEMO is "true", but must be 0 or 1.'],
+  ['GRAPHQL_IDE', 'yes', 'GRAPHQL_IDE is "yes", but must be 0 or 1.'],
+  [
+    'LOG_LEVEL',
+    'loud',
+    'LOG_LEVEL is "loud", but must be one of fatal, error, warn, info, debug, trace, silent.',
+  ],
+  ['AUTH_ISSUER', 'login', 'AUTH_ISSUER is "login", but must be an absolute URL'],
+  ['DATABASE_URL', 'mysql://db/ff', 'DATABASE_URL is "mysql://db/ff", but must be a URL like postgres://'],
+  [
+    'DATABASE_URL',
+    'postgres://db:5432',
+    'DATABASE_URL is "postgres://db:5432", but must be a URL like postgres://',
+  ],
+])('says what is wrong with %s=%s', (name, value, sentence) => {
+  expect(mistakes({ ...issuer, [name]: value })[0]).toMatch(new RegExp(`^${escaped(sentence)}`));
+});
+
+it('tells all mistakes at once', () => {
+  expect(mistakes({ PORT: 'x', LOG_LEVEL: 'x', DEMO: 'x', GRAPHQL_IDE: 'x' })).toHaveLength(4);
+});
+
+it('does not print the password of a wrong URL', () => {
+  const [sentence] = mistakes({ ...issuer, DATABASE_URL: 'postgres://ff:p@ss#w@rd@db' });
+  expect(sentence).toContain('postgres://ff:***@db');
+  expect(sentence).not.toMatch(/p@ss|w@rd/);
+});
+
+it('reads exactly the settings of the table', () => {
+  const asked = new Set<string>();
+  readConfig(new Proxy({}, { get: (_, name) => void asked.add(String(name)) }));
+  expect([...asked].sort()).toEqual(settings.map(({ name }) => name).sort());
+});
+
+it.each([
+  ['localhost', true],
+  ['127.1.2.3', true],
+  ['::1', true],
+  ['0.0.0.0', false],
+  ['127.example.com', false],
+  ['localhost.example.com', false],
+])('%s is loopback: %s', (host, expected) => {
+  expect(isLoopback(host)).toBe(expected);
+});
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

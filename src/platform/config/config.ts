@@ -1,0 +1,135 @@
+import { isIP } from 'node:net';
+import { basename, join, resolve } from 'node:path';
+import { Reader, type Environment } from './reader';
+
+export { settings } from './settings';
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** null: the embedded database. */
+  readonly databaseUrl: string | null;
+  readonly databasePoolSize: number;
+  readonly statementTimeoutMs: number;
+  /** The service is an issuer itself and offers signInAs. */
+  readonly demo: boolean;
+  /** The outer issuer; null only when demo. */
+  readonly issuer: { readonly url: string; readonly jwksUrl: string } | null;
+  readonly audience: string;
+  readonly seedReferenceData: boolean;
+  readonly graphqlIde: boolean;
+  readonly graphqlIntrospection: boolean;
+  readonly logLevel: (typeof logLevels)[number];
+}
+
+/** Token of the settings the service was started with. */
+export const CONFIG = Symbol('CONFIG');
+
+export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes: string[] };
+
+/** Pure: the same environment gives the same answer. Every mistake is one sentence, and all are told at once. */
+export function readConfig(env: Environment): ConfigResult {
+  const read = new Reader(env);
+  const host = readHost(read);
+  const databaseUrl = readDatabaseUrl(read);
+  const embedded = read.text('DATABASE_URL') === null;
+  const production = read.text('NODE_ENV') === 'production';
+  const config: Config = {
+    host,
+    port: read.integer('PORT', 3000, 0, 65_535),
+    dataDir: resolve(projectFolder, read.text('DATA_DIR') ?? '.data'),
+    databaseUrl,
+    // From 2: whatever holds a connection and asks for a second one would wait for itself forever.
+    databasePoolSize: read.integer('DATABASE_POOL_SIZE', 20, 2, 1000),
+    statementTimeoutMs: readStatementTimeout(read),
+    ...readSignIn(read, host, embedded),
+    audience: read.text('AUTH_AUDIENCE') ?? 'find-and-fix',
+    seedReferenceData: read.flag('SEED_REFERENCE_DATA', embedded),
+    graphqlIde: read.flag('GRAPHQL_IDE', !production),
+    graphqlIntrospection: read.flag('GRAPHQL_INTROSPECTION', !production),
+    logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+  };
+  return read.mistakes.length > 0 ? { ok: false, mistakes: read.mistakes } : { ok: true, config };
+}
+
+/** The whole of 127.0.0.0/8 is loopback, not only its first address. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
+  return bare === 'localhost' || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'));
+}
+
+// Three folders up from here are the sources' root or the build's.
+const root = join(__dirname, '../../..');
+const projectFolder = basename(root) === 'dist' ? join(root, '..') : root;
+
+function readHost(read: Reader): string {
+  const given = read.text('HOST') ?? '127.0.0.1';
+  const isName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
+  // All digits and dots but no IP address, 127.0.0.300, is a slip and not the name of a machine.
+  if (isIP(given) > 0 || (isName.test(given) && !/^[\d.]+$/.test(given))) return given;
+  return read.wrong(
+    'HOST',
+    given,
+    'an IP address or a host name without scheme and port, such as 127.0.0.1',
+    given,
+  );
+}
+
+function readDatabaseUrl(read: Reader): string | null {
+  const right = 'a URL like postgres://user:password@host:5432/database (special characters percent-encoded)';
+  return read.url(
+    'DATABASE_URL',
+    right,
+    ({ protocol, hostname, pathname }) =>
+      /^postgres(ql)?:$/.test(protocol) && hostname !== '' && /^\/[^/]+$/.test(pathname),
+  );
+}
+
+function readStatementTimeout(read: Reader): number {
+  // 10 minutes: beyond, locks held by one forgotten statement stop everybody; and 0 would mean no limit at all.
+  return read.integer('STATEMENT_TIMEOUT_MS', 15_000, 100, 600_000, ' (milliseconds)');
+}
+
+function readSignIn(read: Reader, host: string, embedded: boolean): Pick<Config, 'demo' | 'issuer'> {
+  const loopback = isLoopback(host);
+  const issuerGiven = read.text('AUTH_ISSUER') !== null;
+  const jwksGiven = read.text('AUTH_JWKS_URL') !== null;
+  // With an issuer of one's own the demo is off unless asked for: behind a reverse proxy the service listens on
+  // loopback too, and anybody on the network could sign in as anyone.
+  const demo = read.flag('DEMO', embedded && loopback && !issuerGiven && !jwksGiven);
+  const url = read.url(
+    'AUTH_ISSUER',
+    'an absolute URL like https://login.example.gov/realm',
+    ({ protocol }) => /^https?:$/.test(protocol),
+  );
+  const jwksUrl = read.url(
+    'AUTH_JWKS_URL',
+    'an https URL (http only on localhost), because who can change the keys on their way can sign in as anyone',
+    ({ protocol, hostname }) => protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)),
+  );
+  if (demo && !loopback) {
+    read.wrong(
+      'DEMO',
+      '1',
+      `0 when HOST is ${JSON.stringify(host)}, where anybody on the network could sign in as anyone`,
+      null,
+    );
+  }
+  if (issuerGiven && !jwksGiven) {
+    read.mistakes.push('AUTH_JWKS_URL is missing, but must be the https URL of the keys of AUTH_ISSUER.');
+  }
+  if (jwksGiven && !issuerGiven) {
+    read.mistakes.push('AUTH_ISSUER is missing, but must be the issuer whose keys AUTH_JWKS_URL names.');
+  }
+  if (!demo && !issuerGiven && !jwksGiven) {
+    read.mistakes.push(
+      'AUTH_ISSUER and AUTH_JWKS_URL are missing, but must name an OpenID provider when the demo sign-in is off ' +
+        '(it is on only with DEMO=1, or by default with the embedded database on a loopback HOST).',
+    );
+  }
+  return { demo, issuer: url !== null && jwksUrl !== null ? { url, jwksUrl } : null };
+}

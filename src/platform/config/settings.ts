@@ -1,0 +1,69 @@
+/** Every environment variable the service reads; the README's list is made from this table. */
+export const settings = [
+  {
+    name: 'HOST',
+    default: '127.0.0.1',
+    meaning: 'Address to listen on; 0.0.0.0 for every network of the machine.',
+  },
+  { name: 'PORT', default: '3000', meaning: 'Port to listen on; 0 takes any free one and prints it.' },
+  {
+    name: 'DATABASE_URL',
+    default: 'none: the PostgreSQL that came with npm ci',
+    meaning: 'postgres://user:password@host:port/database of a PostgreSQL 18 server of your own.',
+  },
+  {
+    name: 'DATA_DIR',
+    default: '.data',
+    meaning:
+      'Folder of the embedded database and of what the service keeps for itself; relative to the project.',
+  },
+  {
+    name: 'DATABASE_POOL_SIZE',
+    default: '20',
+    meaning: 'Database connections that one process opens at most.',
+  },
+  {
+    name: 'STATEMENT_TIMEOUT_MS',
+    default: '15000',
+    meaning: 'Milliseconds after which the database gives up a statement.',
+  },
+  {
+    name: 'AUTH_ISSUER',
+    default: 'none: the service signs tokens for demo people itself',
+    meaning: 'URL of the OpenID provider whose access tokens are accepted, exactly as in their claim "iss".',
+  },
+  {
+    name: 'AUTH_JWKS_URL',
+    default: 'none; required with AUTH_ISSUER',
+    meaning: "Where that provider publishes its keys; https, except on this machine's loopback address.",
+  },
+  {
+    name: 'AUTH_AUDIENCE',
+    default: 'find-and-fix',
+    meaning: 'Claim "aud" that an access token has to carry.',
+  },
+  {
+    name: 'DEMO',
+    default: '1 with the embedded database on a loopback HOST and without AUTH_ISSUER, else 0',
+    meaning: '1 lets anybody sign in as a demo person with signInAs; never on a network.',
+  },
+  {
+    name: 'SEED_REFERENCE_DATA',
+    default: '1 with the embedded database, else 0',
+    meaning: '1 loads the reference agency at start; changes nothing that a person changed since.',
+  },
+  { name: 'GRAPHQL_IDE', default: '1, with NODE_ENV=production 0', meaning: '1 serves the GraphQL IDE.' },
+  {
+    name: 'GRAPHQL_INTROSPECTION',
+    default: '1, with NODE_ENV=production 0',
+    meaning: '1 answers introspection queries.',
+  },
+  { name: 'LOG_LEVEL', default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
+  {
+    name: 'NODE_ENV',
+    default: 'none',
+    meaning: '"production" turns the IDE and introspection off by default.',
+  },
+] as const satisfies readonly { name: string; default: string; meaning: string }[];
+
+export type SettingName = (typeof settings)[number]['name'];

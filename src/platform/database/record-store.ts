@@ -1,0 +1,123 @@
+import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { StoredRecord } from '../../domain/kernel/decision';
+import { isId } from './id';
+
+/** A record as it lies in its table: the domain's fields and the end of its history chain. */
+export type Stored<R extends StoredRecord> = R & { head: Buffer };
+
+interface ColumnOf {
+  property: string;
+  column: string;
+  isJson: boolean;
+}
+
+/**
+ * Reads and writes one kind of record with plain SQL made from its entity, so that the entity stays the only
+ * description of the table. TypeORM's `save()` is not used: it costs several times the CPU and its version column
+ * lets a stale copy overwrite a newer one.
+ */
+export class RecordStore<R extends StoredRecord> {
+  readonly table: string;
+  readonly properties: readonly string[];
+  private readonly columns: ColumnOf[];
+  private readonly selection: string;
+
+  constructor(dataSource: DataSource, entity: EntityTarget<ObjectLiteral>) {
+    const metadata = dataSource.getMetadata(entity);
+    this.table = `"${metadata.tableName}"`;
+    this.columns = metadata.columns.map((column) => ({
+      property: column.propertyName,
+      column: `"${column.databaseName}"`,
+      isJson: column.type === 'jsonb',
+    }));
+    this.properties = this.columns.map(({ property }) => property);
+    this.selection = this.columns.map(({ property, column }) => `t.${column} AS "${property}"`).join(', ');
+  }
+
+  /** `SELECT … FROM table t`, to which a caller adds its own WHERE. */
+  get select(): string {
+    return `SELECT ${this.selection} FROM ${this.table} t`;
+  }
+
+  /** The column that keeps a property, quoted and qualified; for filters and orders. */
+  column(property: string): string {
+    const found = this.columns.find((candidate) => candidate.property === property);
+    if (!found) throw new Error(`${this.table} has no property ${property}.`);
+    return `t.${found.column}`;
+  }
+
+  async find(manager: EntityManager, agencyId: string, id: string): Promise<Stored<R> | null> {
+    if (!isId(id)) return null;
+    const rows = await manager.query<Stored<R>[]>(`${this.select} WHERE t.id = $1 AND t.agency_id = $2`, [
+      id,
+      agencyId,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  async findMany(manager: EntityManager, agencyId: string, ids: readonly string[]): Promise<Stored<R>[]> {
+    return manager.query<Stored<R>[]>(`${this.select} WHERE t.agency_id = $1 AND t.id = ANY($2::uuid[])`, [
+      agencyId,
+      ids.filter(isId),
+    ]);
+  }
+
+  /**
+   * The record, locked until the transaction ends: whoever decides about it next waits here and sees the outcome.
+   * `now` is the database clock once the lock was got. PostgreSQL computes the selection again for a row that changed
+   * while it waited, so the times of one record's history never run backwards.
+   */
+  async lock(
+    manager: EntityManager,
+    agencyId: string,
+    id: string,
+  ): Promise<{ record: Stored<R>; now: Date } | null> {
+    if (!isId(id)) return null;
+    const rows = await manager.query<(Stored<R> & { lockedAt?: Date })[]>(
+      `SELECT ${this.selection}, clock_now() AS "lockedAt" FROM ${this.table} t WHERE t.id = $1 AND t.agency_id = $2 FOR UPDATE`,
+      [id, agencyId],
+    );
+    const [row] = rows;
+    if (!row) return null;
+    const now = row.lockedAt!;
+    delete row.lockedAt;
+    return { record: row, now };
+  }
+
+  async insert(manager: EntityManager, record: Stored<R>): Promise<void> {
+    const values = this.columns.map((column) => this.value(record, column));
+    const names = this.columns.map(({ column }) => column).join(', ');
+    const places = values.map((_, index) => `$${index + 1}`).join(', ');
+    await manager.query(`INSERT INTO ${this.table} (${names}) VALUES (${places})`, values);
+  }
+
+  /** Writes the changed columns if the row still has the version that was decided about; says whether it had. */
+  async update(manager: EntityManager, before: Stored<R>, after: Stored<R>): Promise<boolean> {
+    const changed = this.columns.filter(
+      (column) => !same(this.value(before, column), this.value(after, column)),
+    );
+    const values = changed.map((column) => this.value(after, column));
+    const sets = changed.map(({ column }, index) => `${column} = $${index + 3}`).join(', ');
+    const [, count] = await manager.query<[unknown, number]>(
+      `UPDATE ${this.table} SET ${sets} WHERE id = $1 AND version = $2`,
+      [before.id, before.version, ...values],
+    );
+    return count === 1;
+  }
+
+  private value(record: Stored<R>, { property, isJson }: ColumnOf): unknown {
+    const value = (record as unknown as Record<string, unknown>)[property] ?? null;
+    return isJson && value !== null ? JSON.stringify(value) : value;
+  }
+}
+
+/** Whether two column values are the same to PostgreSQL: dates by instant, arrays and buffers by content. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a instanceof Date && b instanceof Date) return a.getTime() === b.getTime();
+  if (Buffer.isBuffer(a) && Buffer.isBuffer(b)) return a.equals(b);
+  if (typeof a === 'object' && typeof b === 'object' && a !== null && b !== null) {
+    return JSON.stringify(a) === JSON.stringify(b);
+  }
+  return false;
+}

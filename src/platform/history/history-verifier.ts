@@ -1,0 +1,133 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { chainStart, entryHash, textDigest, type ChainedEntry } from './chain';
+import { HISTORY_KEY } from './history-key';
+
+/** One thing that does not fit: which entry, and what is wrong with it. */
+export interface HistoryFault {
+  subjectKind: string;
+  subjectId: string;
+  sequence: number;
+  message: string;
+}
+
+export interface HistoryVerification {
+  chains: number;
+  entries: number;
+  faults: HistoryFault[];
+}
+
+interface EntryRow extends Omit<ChainedEntry, 'at' | 'occurredAt'> {
+  at: Date;
+  occurredAt: Date;
+  previousHash: Buffer;
+  hash: Buffer;
+}
+
+interface ChainEnd {
+  subjectId: string;
+  sequence: number;
+  hash: Buffer;
+}
+
+/** Faults told at most; a history broken in more places than this is broken enough. */
+const mostFaults = 100;
+const batch = 2_000;
+
+/**
+ * Recomputes every chain of an agency, or of one record: each entry's hash from its content and the hash before it,
+ * sequences without a gap, every text still kept against its digest, and each record's own head against its last entry.
+ */
+@Injectable()
+export class HistoryVerifier {
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(HISTORY_KEY) private readonly digestKey: Buffer,
+  ) {}
+
+  async verify(agencyId: string, tables: ReadonlyMap<string, string>, subjectId: string | null): Promise<HistoryVerification> {
+    // One snapshot for all of it: a chain that grows meanwhile is judged as it stood.
+    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
+      const found: HistoryVerification = { chains: 0, entries: 0, faults: [] };
+      await this.chains(manager, agencyId, subjectId, found);
+      await this.heads(manager, agencyId, tables, subjectId, found);
+      await this.texts(manager, agencyId, subjectId, found);
+      return found;
+    });
+  }
+
+  private async chains(manager: EntityManager, agencyId: string, subjectId: string | null, found: HistoryVerification): Promise<void> {
+    let last = null as ChainEnd | null;
+    for (;;) {
+      const from: ChainEnd | null = last;
+      const rows: EntryRow[] = await manager.query<EntryRow[]>(
+        `SELECT agency_id AS "agencyId", subject_kind AS "subjectKind", subject_id AS "subjectId", sequence, event, at,
+                occurred_at AS "occurredAt", actor_kind AS "actorKind", actor_id AS "actorId", actor_name AS "actorName", role,
+                office_id AS "officeId", request_id AS "requestId", changes, note, machine_version AS "machineVersion",
+                previous_hash AS "previousHash", hash
+           FROM history_entry
+          WHERE agency_id = $1 AND ($2::uuid IS NULL OR subject_id = $2)
+            AND (subject_id, sequence) > ($3::uuid, $4::int)
+          ORDER BY subject_id, sequence LIMIT ${batch}`,
+        [agencyId, subjectId, from?.subjectId ?? '00000000-0000-0000-0000-000000000000', from?.sequence ?? 0],
+      );
+      for (const row of rows) {
+        const before: ChainEnd | null = last?.subjectId === row.subjectId ? last : null;
+        if (before === null) found.chains += 1;
+        found.entries += 1;
+        const { previousHash, hash, at, occurredAt, ...rest } = row;
+        const entry: ChainedEntry = { ...rest, at: at.toISOString(), occurredAt: occurredAt.toISOString() };
+        if (row.sequence !== (before?.sequence ?? 0) + 1) fault(found, row, 'An entry before this one is missing.');
+        else if (!previousHash.equals(before?.hash ?? chainStart)) fault(found, row, 'It does not follow from the entry before it.');
+        else if (!entryHash(previousHash, entry).equals(hash)) fault(found, row, 'Its content was changed after it was written.');
+        last = { subjectId: row.subjectId, sequence: row.sequence, hash };
+      }
+      if (rows.length < batch) return;
+    }
+  }
+
+  /** Each record knows the end of its chain: entries cut off the end, or a record changed past its history, show here. */
+  private async heads(
+    manager: EntityManager,
+    agencyId: string,
+    tables: ReadonlyMap<string, string>,
+    subjectId: string | null,
+    found: HistoryVerification,
+  ): Promise<void> {
+    for (const [subjectKind, table] of tables) {
+      const rows = await manager.query<{ subjectId: string; sequence: number }[]>(
+        `SELECT t.id AS "subjectId", t.version AS sequence FROM ${table} t
+           LEFT JOIN history_entry h ON h.subject_id = t.id AND h.sequence = t.version
+          WHERE t.agency_id = $1 AND ($2::uuid IS NULL OR t.id = $2)
+            AND (h.hash IS DISTINCT FROM t.head
+                 OR EXISTS (SELECT 1 FROM history_entry later WHERE later.subject_id = t.id AND later.sequence > t.version))
+          LIMIT ${mostFaults}`,
+        [agencyId, subjectId],
+      );
+      for (const row of rows) fault(found, { subjectKind, ...row }, 'The record and the end of its history do not agree.');
+    }
+  }
+
+  private async texts(manager: EntityManager, agencyId: string, subjectId: string | null, found: HistoryVerification): Promise<void> {
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const rows: { id: string; subjectKind: string; subjectId: string; content: string; digest: Buffer }[] = await manager.query(
+        `SELECT id, subject_kind AS "subjectKind", subject_id AS "subjectId", content, digest FROM text_version
+          WHERE agency_id = $1 AND ($2::uuid IS NULL OR subject_id = $2) AND content IS NOT NULL AND id > $3
+          ORDER BY id LIMIT ${batch}`,
+        [agencyId, subjectId, after],
+      );
+      for (const row of rows) {
+        if (!textDigest(this.digestKey, row.id, row.content).equals(row.digest)) {
+          fault(found, { ...row, sequence: 0 }, 'A text was changed after it was written.');
+        }
+      }
+      if (rows.length < batch) return;
+      after = rows.at(-1)!.id;
+    }
+  }
+}
+
+function fault(found: HistoryVerification, { subjectKind, subjectId, sequence }: Omit<HistoryFault, 'message'>, message: string): void {
+  if (found.faults.length < mostFaults) found.faults.push({ subjectKind, subjectId, sequence, message });
+}

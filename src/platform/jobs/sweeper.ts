@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { systemSession, type Session } from '../auth/session';
+import type { Outcome } from '../shell/act';
+
+/** What a feature does when a timer of its records is due. A refusal means that the event has become moot. */
+export type TimerHandler = (session: Session, subjectId: string, event: string) => Promise<Outcome<unknown>>;
+
+interface DueTimer {
+  subjectId: string;
+  event: string;
+  agencyId: string;
+  subjectKind: string;
+}
+
+const everyMs = 1_000;
+const batch = 100;
+/** After this many runs that threw, a timer is set aside for a person; the pauses between them grow to about half an hour. */
+const maxAttempts = 8;
+
+/**
+ * Sends due events to records. Each timer is claimed by pushing its due time ahead (SKIP LOCKED, so instances share the
+ * work), then sent through the shell as any other event. The timer goes when the event was accepted or has become moot;
+ * a process killed in between leaves it due again after the pause, and the machine refuses a second arrival.
+ */
+@Injectable()
+export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(Sweeper.name);
+  private readonly handlers = new Map<string, TimerHandler>();
+  private tick: NodeJS.Timeout | null = null;
+  private running: Promise<number> | null = null;
+  private stopped = false;
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** A feature says what its kind of record does when a timer is due. */
+  on(subjectKind: string, handler: TimerHandler): void {
+    this.handlers.set(subjectKind, handler);
+  }
+
+  onApplicationBootstrap(): void {
+    this.tick = setInterval(() => {
+      this.sweep().catch((error: Error) => this.log.warn(`Timers could not be swept, the next tick tries again: ${error.message}`));
+    }, everyMs);
+    this.tick.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    if (this.tick) clearInterval(this.tick);
+    await this.running?.catch(() => undefined);
+  }
+
+  /** Sends everything that is due now; returns how many events were sent. Calls that overlap share one sweep. */
+  sweep(): Promise<number> {
+    this.running ??= this.sweepAll().finally(() => {
+      this.running = null;
+    });
+    return this.running;
+  }
+
+  private async sweepAll(): Promise<number> {
+    let sent = 0;
+    while (!this.stopped) {
+      const due = await this.claim();
+      for (const timer of due) await this.send(timer);
+      sent += due.length;
+      if (due.length < batch) break;
+    }
+    return sent;
+  }
+
+  private async claim(): Promise<DueTimer[]> {
+    const [rows] = await this.dataSource.query<[DueTimer[], number]>(
+      `UPDATE timer SET attempts = attempts + 1, due_at = clock_now() + interval '15 seconds' * 2 ^ attempts
+        WHERE (subject_id, event) IN (SELECT subject_id, event FROM timer
+                                       WHERE due_at <= clock_now() AND failed_at IS NULL
+                                       ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+        RETURNING subject_id AS "subjectId", event, agency_id AS "agencyId", subject_kind AS "subjectKind"`,
+      [batch],
+    );
+    return rows;
+  }
+
+  private async send(timer: DueTimer): Promise<void> {
+    try {
+      const handler = this.handlers.get(timer.subjectKind);
+      if (!handler) throw new Error(`No feature handles timers of ${timer.subjectKind}.`);
+      const outcome = await handler(systemSession(timer.agencyId, 'sweeper', randomUUID()), timer.subjectId, timer.event);
+      if (!outcome.ok) this.log.log(`${timer.event} of ${timer.subjectKind} ${timer.subjectId} is moot: ${outcome.refusal.message}`);
+      // Only the timer that was claimed goes: one that the act itself set anew has no attempts yet.
+      await this.dataSource.query('DELETE FROM timer WHERE subject_id = $1 AND event = $2 AND attempts > 0', [
+        timer.subjectId,
+        timer.event,
+      ]);
+    } catch (error) {
+      const { message } = error as Error;
+      this.log.warn(`${timer.event} of ${timer.subjectKind} ${timer.subjectId} failed: ${message}`);
+      await this.dataSource.query(
+        `UPDATE timer SET last_error = $3, failed_at = CASE WHEN attempts >= $4 THEN clock_now() END
+          WHERE subject_id = $1 AND event = $2`,
+        [timer.subjectId, timer.event, message.slice(0, 500), maxAttempts],
+      );
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** News of a change, written with the change and told to all instances after the commit. */
+@Entity('outbox')
+@Index('outbox_pending', ['id'], { where: 'published_at IS NULL' })
+export class OutboxEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id!: string;
+  @Column('uuid')
+  agencyId!: string;
+  @Column('text')
+  subjectKind!: string;
+  @Column('uuid')
+  subjectId!: string;
+  @Column('int')
+  sequence!: number;
+  @Column('text')
+  fact!: string;
+  /** Who waits for it: `escalation:<id>`, `queue:<id>`. */
+  @Column('text', { array: true })
+  channels!: string[];
+  @Column('timestamptz')
+  at!: Date;
+  @Column('timestamptz', { nullable: true })
+  publishedAt!: Date | null;
+}

@@ -1,0 +1,43 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Authenticator } from './auth/authenticator';
+import { OWN_ISSUER, type OwnIssuer } from './auth/issuer';
+import { TokenVerifier } from './auth/token-verifier';
+import { CONFIG, type Config } from './config/config';
+import { DATABASE_URL } from './database/database-url';
+import { NumberSeries } from './database/number-series';
+import { HISTORY_KEY } from './history/history-key';
+import { HistoryReader } from './history/history-reader';
+import { HistoryVerifier } from './history/history-verifier';
+import { Sweeper } from './jobs/sweeper';
+import { NewsDesk } from './outbox/news';
+import { OutboxRelay } from './outbox/outbox-relay';
+import { Records } from './shell/records';
+import { Shell } from './shell/shell';
+
+/** What the platform is made of at this start. */
+export interface PlatformParts {
+  config: Config;
+  databaseUrl: string;
+  historyKey: Buffer;
+  tokens: TokenVerifier;
+  ownIssuer: OwnIssuer | null;
+}
+
+const services = [Authenticator, HistoryReader, HistoryVerifier, NewsDesk, NumberSeries, OutboxRelay, Records, Shell, Sweeper];
+
+/** The adapters to the world, for every feature. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ config, databaseUrl, historyKey, tokens, ownIssuer }: PlatformParts): DynamicModule {
+    const values = [
+      { provide: CONFIG, useValue: config },
+      { provide: DATABASE_URL, useValue: databaseUrl },
+      { provide: HISTORY_KEY, useValue: historyKey },
+      { provide: TokenVerifier, useValue: tokens },
+      { provide: OWN_ISSUER, useValue: ownIssuer },
+    ];
+    const exported = [...services, CONFIG, DATABASE_URL, HISTORY_KEY, TokenVerifier, OWN_ISSUER];
+    return { module: PlatformModule, providers: [...services, ...values], exports: exported };
+  }
+}

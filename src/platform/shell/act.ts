@@ -1,0 +1,142 @@
+import type { EntityManager } from 'typeorm';
+import type { Circumstances, Decision, Effect, StoredRecord } from '../../domain/kernel/decision';
+import type { Refusal } from '../../domain/kernel/refusal';
+import type { HeldGrant, Ties } from '../../domain/permission/permission.types';
+import type { Operation } from '../../domain/permission/policy';
+import { permit, type Session } from '../auth/session';
+import type { Stored } from '../database/record-store';
+import { historyEntry, type NewEntry } from '../history/entry';
+import { notFound } from './failure';
+import type { RecordKind } from './record-kind';
+import type { Records } from './records';
+import { writeHistory, writeOutbox, writeTimers, type News, type TimerChange } from './ledger';
+
+/** What an act came to: its value, or the refusal and the record as it stands (for who saw an older one). */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal; current?: CurrentRecord };
+
+export interface CurrentRecord {
+  subject: string;
+  record: StoredRecord;
+}
+
+/**
+ * One business act inside one transaction. A service loads (and so locks) what it decides about, asks who may,
+ * lets the domain decide, and settles each decision here; history, news and timers are written together at the end.
+ */
+export class Act {
+  private readonly entries: NewEntry[] = [];
+  private readonly news: News[] = [];
+  private readonly timers: TimerChange[] = [];
+  private grant: HeldGrant | null = null;
+
+  constructor(
+    readonly manager: EntityManager,
+    readonly session: Session,
+    private clock: Date,
+    private readonly records: Records,
+    private readonly digestKey: Buffer,
+  ) {}
+
+  /** The database clock when the act had its last lock; load everything before using it. */
+  get now(): Date {
+    return this.clock;
+  }
+
+  get agencyId(): string {
+    return this.session.caller.agencyId;
+  }
+
+  /** The record, locked until the act ends. NOT_FOUND when the agency has none of this id. */
+  async load<R extends StoredRecord>(kind: RecordKind<R>, id: string): Promise<Stored<R>> {
+    const locked = await this.records.of(kind).lock(this.manager, this.agencyId, id);
+    if (!locked) throw notFound(kind.subject);
+    if (locked.now > this.clock) this.clock = locked.now;
+    return locked.record;
+  }
+
+  /** The record, read without a lock: for references that the act does not change. */
+  async read<R extends StoredRecord>(kind: RecordKind<R>, id: string): Promise<Stored<R> | null> {
+    return this.records.of(kind).find(this.manager, this.agencyId, id);
+  }
+
+  /** Goes on only if the caller may; the grant that allows it is what the history names as their role. */
+  permit(operation: Operation, ties: Ties = {}, view?: { operation: Operation; what: string }): void {
+    this.grant = permit(this.session.caller, operation, ties, view);
+  }
+
+  circumstances(expectedVersion?: number | null): Circumstances {
+    return { actor: this.session.caller, now: this.now, expectedVersion };
+  }
+
+  /** Writes a decision about a record that stands, or hands on its refusal with nothing written. */
+  async settle<R extends StoredRecord, F extends string>(
+    kind: RecordKind<R>,
+    before: Stored<R>,
+    decision: Decision<R, F>,
+  ): Promise<Outcome<Stored<R>>> {
+    if (!decision.ok) return { ...decision, current: { subject: kind.subject, record: before } };
+    const changed = { ...decision.state, version: before.version + 1 };
+    const after = this.remember(kind, before, changed, decision.fact, decision.note, decision.effects, this.now);
+    const written = await this.records.of(kind).update(this.manager, before, after);
+    if (!written) throw new Error(`${kind.subject} ${before.id} changed under its lock.`);
+    return { ok: true, value: after };
+  }
+
+  /** Writes a record that the act begins. `occurredAt`: when it happened, where that is not now. */
+  async begin<R extends StoredRecord, F extends string>(
+    kind: RecordKind<R>,
+    decision: Decision<R, F>,
+    occurredAt: Date = this.now,
+  ): Promise<Outcome<Stored<R>>> {
+    if (!decision.ok) return decision;
+    const begun = { ...decision.state, version: 1 };
+    const after = this.remember(kind, null, begun, decision.fact, decision.note, decision.effects, occurredAt);
+    await this.records.of(kind).insert(this.manager, after);
+    return { ok: true, value: after };
+  }
+
+  /** Writes what the act remembers. The shell calls it once, after the service's work and before the commit. */
+  async close(): Promise<void> {
+    await Promise.all([
+      writeHistory(this.manager, this.entries),
+      writeOutbox(this.manager, this.news),
+      writeTimers(this.manager, this.timers),
+    ]);
+  }
+
+  private remember<R extends StoredRecord>(
+    kind: RecordKind<R>,
+    before: Stored<R> | null,
+    after: R,
+    event: string,
+    note: Record<string, unknown>,
+    effects: readonly Effect[],
+    occurredAt: Date,
+  ): Stored<R> {
+    const made = historyEntry(
+      {
+        kind,
+        properties: this.records.of(kind).properties,
+        before,
+        after,
+        event,
+        note,
+        at: this.now,
+        occurredAt,
+        session: this.session,
+        grant: this.grant,
+      },
+      this.digestKey,
+    );
+    this.entries.push(made);
+    const channels = new Set([
+      `${kind.subject}:${after.id}`,
+      ...(before ? kind.channels(before) : []),
+      ...kind.channels(after),
+    ]);
+    const subject = { agencyId: after.agencyId, subjectKind: kind.subject, subjectId: after.id };
+    this.news.push({ ...subject, sequence: after.version, fact: event, channels: [...channels], at: this.now });
+    for (const effect of effects) this.timers.push({ ...subject, effect });
+    return { ...after, head: made.hash };
+  }
+}

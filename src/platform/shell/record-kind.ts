@@ -1,0 +1,18 @@
+import type { EntityTarget, ObjectLiteral } from 'typeorm';
+import type { StoredRecord } from '../../domain/kernel/decision';
+import type { Refusal } from '../../domain/kernel/refusal';
+
+/** What the shell must know of a kind of record to keep it, its history and its news. A feature declares one per kind. */
+export interface RecordKind<R extends StoredRecord> {
+  /** The record's name in history, outbox and errors: `case`, `actionItem`. */
+  subject: string;
+  entity: EntityTarget<ObjectLiteral>;
+  /** Fields of free or personal text: the history keeps a digest of them and the text in an erasable table. */
+  texts: readonly (keyof R & string)[];
+  /** The machine that the record runs on, as the history names it; null for records without one. */
+  machineVersion: string | null;
+  /** Names under which subscribers wait for news of this record: `queue:<id>`. Its own `<subject>:<id>` is always one. */
+  channels: (record: R) => string[];
+  /** Answers for values that must be unique, by the name of the database constraint; `value` is what was taken. */
+  unique?: Record<string, (value: string) => Refusal>;
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import type { Refusal } from '../../domain/kernel/refusal';
+import type { Session } from '../auth/session';
+import { canonical } from '../history/chain';
+import { HISTORY_KEY } from '../history/history-key';
+import { OutboxRelay } from '../outbox/outbox-relay';
+import { Act, type Outcome } from './act';
+import { Failure } from './failure';
+import { Records } from './records';
+
+/** What is asked, as far as repeating it safely needs: the operation, the whole request, and the key under which it may be repeated. */
+export interface Request {
+  operation: string;
+  input: unknown;
+  idempotencyKey?: string | null;
+}
+
+/** Deadlocks and serialization failures are the database asking for another try; three are plenty when locks are taken in order. */
+const attempts = 3;
+const again = new Set(['40001', '40P01']);
+
+/**
+ * The one way to change anything: begin, remember the key, let the service work, write history, news, timers and the
+ * answer, commit. A refusal rolls everything back, the key too, so that the same request can be tried again.
+ */
+@Injectable()
+export class Shell {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly records: Records,
+    private readonly relay: OutboxRelay,
+    @Inject(HISTORY_KEY) private readonly historyKey: Buffer,
+  ) {}
+
+  async act<T>(session: Session, request: Request, work: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.once(session, request, work);
+      } catch (error) {
+        if (attempt >= attempts || !again.has(sqlState(error) ?? '')) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+      }
+    }
+  }
+
+  private async once<T>(
+    session: Session,
+    request: Request,
+    work: (act: Act) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const key = await rememberKey<T>(runner.manager, session, request);
+      if (key.earlier) {
+        await runner.rollbackTransaction();
+        return key.earlier;
+      }
+      const act = new Act(runner.manager, session, key.now, this.records, this.historyKey);
+      const outcome = await work(act);
+      if (!outcome.ok) {
+        await runner.rollbackTransaction();
+        return outcome;
+      }
+      await act.close();
+      await key.answer(outcome.value);
+      await runner.commitTransaction();
+      this.relay.wake();
+      return outcome;
+    } catch (error) {
+      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      const refusal = this.clash(error);
+      if (refusal) return { ok: false, refusal };
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** A value taken in the same moment by somebody else, caught by the database, told as the refusal it is. */
+  private clash(error: unknown): Refusal | null {
+    if (sqlState(error) !== '23505') return null;
+    const { constraint, detail } = (error as QueryFailedError).driverError as { constraint?: string; detail?: string };
+    // PostgreSQL says `Key (agency_id, name)=(…, Tier 2) already exists.`; the value a person gave is the last one.
+    const value = /=\(.*?([^,(]*)\) already exists/.exec(detail ?? '')?.[1]?.trim() ?? '';
+    return this.records.clash(constraint ?? '', value);
+  }
+}
+
+interface Key<T> {
+  now: Date;
+  /** The answer to an earlier, equal request; undefined when this is the first. */
+  earlier?: Outcome<T>;
+  answer: (value: T) => Promise<void>;
+}
+
+/**
+ * Takes the key before anything is read. A second request with the key waits at the unique index until the first has
+ * committed (then it gets that answer) or rolled back (then it goes on as the first).
+ */
+async function rememberKey<T>(manager: EntityManager, session: Session, request: Request): Promise<Key<T>> {
+  const { idempotencyKey: key } = request;
+  if (key == null) {
+    const [row] = await manager.query<{ now: Date }[]>('SELECT clock_now() AS now');
+    return { now: row!.now, answer: async () => undefined };
+  }
+  const { agencyId, personId } = session.caller;
+  const principal = personId ?? agencyId;
+  const hash = createHash('sha256')
+    .update(canonical({ operation: request.operation, input: request.input }))
+    .digest();
+  const [taken] = await manager.query<{ now: Date }[]>(
+    `INSERT INTO idempotency_key (agency_id, principal_id, key, operation, request_hash, answer, created_at)
+     VALUES ($1, $2, $3, $4, $5, 'null', clock_now()) ON CONFLICT DO NOTHING RETURNING created_at AS now`,
+    [agencyId, principal, key, request.operation, hash],
+  );
+  if (taken) {
+    return {
+      now: taken.now,
+      answer: async (value) => {
+        await manager.query(
+          'UPDATE idempotency_key SET answer = $4 WHERE agency_id = $1 AND principal_id = $2 AND key = $3',
+          [agencyId, principal, key, JSON.stringify(value, withoutHead)],
+        );
+      },
+    };
+  }
+  const [earlier] = await manager.query<{ hash: Buffer; answer: T; now: Date }[]>(
+    `SELECT request_hash AS hash, answer, clock_now() AS now FROM idempotency_key
+      WHERE agency_id = $1 AND principal_id = $2 AND key = $3`,
+    [agencyId, principal, key],
+  );
+  if (!earlier) throw new Failure('UNAVAILABLE', 'The key was released this moment. Send the request again.');
+  const outcome: Outcome<T> = earlier.hash.equals(hash)
+    ? { ok: true, value: earlier.answer }
+    : {
+        ok: false,
+        refusal: {
+          kind: 'sameKeyOtherRequest',
+          key,
+          message: `The idempotency key ${key} was used for another request. Use a new key for a new request.`,
+        },
+      };
+  return { now: earlier.now, earlier: outcome, answer: async () => undefined };
+}
+
+/** The end of the history chain is the shell's own business and no part of an answer. */
+function withoutHead(name: string, value: unknown): unknown {
+  return name === 'head' ? undefined : value;
+}
+
+function sqlState(error: unknown): string | undefined {
+  return error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+}

@@ -1,0 +1,3 @@
+export default async function tearDownRun(): Promise<void> {
+  await globalThis.endTestRun?.();
+}
