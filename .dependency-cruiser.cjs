@@ -28,6 +28,7 @@ const featureOrder = [
   'issues',
   'warnings',
   'scorecards',
+  'reference',
   'imports',
 ];
 
@@ -109,18 +110,18 @@ module.exports = {
     ...topicRules,
     {
       name: 'platform-low',
-      comment: 'The platform imports the platform and domain/kernel: it knows no case and no issue.',
+      comment: 'The platform imports the platform, domain/kernel and domain/permission: it knows no case and no issue.',
       severity: 'error',
       from: { path: '^src/platform/' },
-      to: { path: '^src/', pathNot: '^src/(platform|domain/kernel)/' },
+      to: { path: '^src/', pathNot: '^src/(platform|domain/(kernel|permission))/' },
     },
     {
       name: 'graphql-low',
       comment:
-        "The API's grammar imports graphql, platform and domain/kernel; each feature maps its own types and refusals.",
+        "The API's grammar imports graphql, platform, domain/kernel and domain/permission; each feature maps its own types and refusals.",
       severity: 'error',
       from: { path: '^src/graphql/', pathNot: roots },
-      to: { path: '^src/', pathNot: '^src/(graphql|platform|domain/kernel)/' },
+      to: { path: '^src/', pathNot: '^src/(graphql|platform|domain/(kernel|permission))/' },
     },
     ...featureRules,
     {

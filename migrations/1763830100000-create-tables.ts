@@ -69,6 +69,17 @@ export class CreateTables1763830100000 implements MigrationInterface {
       'CREATE UNIQUE INDEX "escalation_one_open" ON "escalation"  ("case_id") WHERE state IN (\'queued\', \'claimed\', \'waiting\')',
     );
     await runner.query(
+      'CREATE TABLE "measure" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "name" text NOT NULL, "unit" text NOT NULL, "direction" text NOT NULL, "kind" text NOT NULL, "source" text NOT NULL, "office_id" uuid NOT NULL, "service_id" uuid, CONSTRAINT "measure_name" UNIQUE ("agency_id", "name"), CONSTRAINT "measure_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query(
+      'CREATE TABLE "observation" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "measure_id" uuid NOT NULL, "period_start" date NOT NULL, "period_end" date NOT NULL, "value" double precision NOT NULL, "numerator" double precision, "denominator" double precision, "exposure" double precision, "revision" integer NOT NULL, "reason" text, "recorded_at" TIMESTAMP WITH TIME ZONE NOT NULL, "recorded_by" uuid, CONSTRAINT "observation_revision" UNIQUE ("agency_id", "measure_id", "period_start", "period_end", "revision"), CONSTRAINT "observation_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query(
+      'CREATE TABLE "objective" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "name" text NOT NULL, "goal" text NOT NULL, "measure_id" uuid, "fiscal_year" integer, "baseline" double precision, "baseline_period" text, "target" double precision, "office_ids" uuid array NOT NULL, CONSTRAINT "objective_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "objective_measure" ON "objective"  ("agency_id", "measure_id") ');
+    await runner.query('CREATE INDEX "objective_name" ON "objective"  ("agency_id", "name", "id") ');
+    await runner.query(
       'CREATE TABLE "history_entry" ("subject_id" uuid NOT NULL, "sequence" integer NOT NULL, "agency_id" uuid NOT NULL, "subject_kind" text NOT NULL, "event" text NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL, "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL, "actor_kind" text NOT NULL, "actor_id" uuid, "actor_name" text, "role" text, "office_id" uuid, "request_id" text NOT NULL, "changes" jsonb NOT NULL, "note" jsonb NOT NULL, "machine_version" text, "previous_hash" bytea NOT NULL, "hash" bytea NOT NULL, CONSTRAINT "history_entry_pk" PRIMARY KEY ("subject_id", "sequence"))',
     );
     await runner.query('CREATE INDEX "history_entry_agency_at" ON "history_entry"  ("agency_id", "at") ');
@@ -107,6 +118,11 @@ export class CreateTables1763830100000 implements MigrationInterface {
     await runner.query('DROP TABLE "text_version"');
     await runner.query('DROP INDEX "public"."history_entry_agency_at"');
     await runner.query('DROP TABLE "history_entry"');
+    await runner.query('DROP INDEX "public"."objective_name"');
+    await runner.query('DROP INDEX "public"."objective_measure"');
+    await runner.query('DROP TABLE "objective"');
+    await runner.query('DROP TABLE "observation"');
+    await runner.query('DROP TABLE "measure"');
     await runner.query('DROP INDEX "public"."escalation_one_open"');
     await runner.query('DROP INDEX "public"."escalation_case"');
     await runner.query('DROP INDEX "public"."escalation_queue"');

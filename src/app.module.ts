@@ -1,9 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSourceOptions } from 'typeorm';
 import { entities } from './entities';
 import { AgencyModule } from './features/agency';
 import { CasesModule } from './features/cases';
 import { EscalationsModule } from './features/escalations';
+import { MeasuresModule } from './features/measures';
+import { ReferenceModule } from './features/reference';
 import { PeopleModule, SignInModule } from './features/people';
 import { ApiModule } from './graphql/graphql.module';
 import { dataSourceOptions } from './platform/database/data-source';
@@ -13,24 +16,26 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module';
 @Module({})
 export class AppModule {
   static with(parts: PlatformParts): DynamicModule {
-    const { config, databaseUrl } = parts;
     return {
       module: AppModule,
       imports: [
-        TypeOrmModule.forRoot(
-          dataSourceOptions(
-            { url: databaseUrl, poolSize: config.databasePoolSize, statementTimeoutMs: config.statementTimeoutMs },
-            entities,
-          ),
-        ),
+        // No retries: a database that is not there is told at once, and whoever starts the service starts it again.
+        TypeOrmModule.forRoot({ ...databaseOf(parts), retryAttempts: 0 }),
         PlatformModule.with(parts),
         ApiModule,
         AgencyModule,
         PeopleModule,
         CasesModule,
         EscalationsModule,
-        ...(config.demo ? [SignInModule] : []),
+        MeasuresModule,
+        ReferenceModule,
+        ...(parts.config.demo ? [SignInModule] : []),
       ],
     };
   }
+}
+
+function databaseOf({ config, databaseUrl }: PlatformParts): DataSourceOptions {
+  const { databasePoolSize: poolSize, statementTimeoutMs } = config;
+  return dataSourceOptions({ url: databaseUrl, poolSize, statementTimeoutMs }, entities);
 }

@@ -10,6 +10,7 @@ import {
 } from './features/agency';
 import { CaseEntity } from './features/cases';
 import { EscalationEntity } from './features/escalations';
+import { MeasureEntity, ObjectiveEntity, ObservationEntity } from './features/measures';
 import { PersonEntity, RoleGrantEntity } from './features/people';
 import { HistoryEntryEntity, TextVersionEntity } from './platform/history/history.entity';
 import { TimerEntity } from './platform/jobs/timer.entity';
@@ -30,6 +31,9 @@ export const entities = [
   RoleGrantEntity,
   CaseEntity,
   EscalationEntity,
+  MeasureEntity,
+  ObjectiveEntity,
+  ObservationEntity,
   HistoryEntryEntity,
   TextVersionEntity,
   OutboxEntity,

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { readConfig } from './platform/config/config';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded-postgres';
+import { demoPeople } from './features/reference';
+import { startScreen } from './start-screen';
 import { startService, type Service } from './service';
 
 async function main(): Promise<void> {
@@ -19,10 +21,22 @@ async function main(): Promise<void> {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void (stopping ??= stop(0)));
+  const lost = (): void => {
+    console.error('The embedded PostgreSQL server is gone and did not come back. Start the service again.');
+    void (stopping ??= stop(1));
+  };
   try {
-    database = config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir }) : null;
+    database =
+      config.databaseUrl === null
+        ? await startEmbeddedPostgres({ dataDir: config.dataDir, onLost: lost })
+        : null;
     service = await startService(config, config.databaseUrl ?? database!.url);
-    console.log(`Find and Fix is ready: ${service.url}/graphql`);
+    const told = database
+      ? `embedded PostgreSQL, data in ${config.dataDir}`
+      : 'as DATABASE_URL says, with the rights of its role';
+    console.log(
+      startScreen(config, { url: service.url, database: told, reference: service.reference }, demoPeople()),
+    );
   } catch (error) {
     console.error(`Find and Fix could not start: ${(error as Error).message}`);
     await stop(1);

@@ -10,9 +10,17 @@ import { readConfig } from './platform/config/config';
 export async function printSchema(databaseUrl: string): Promise<string> {
   const read = readConfig({ DEMO: '1' });
   if (!read.ok) throw new Error(read.mistakes.join(' '));
-  const tokens = new TokenVerifier('', '', () => Promise.reject(new Error('No token is verified while printing.')));
+  const tokens = new TokenVerifier('', '', () =>
+    Promise.reject(new Error('No token is verified while printing.')),
+  );
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with({ config: read.config, databaseUrl, historyKey: Buffer.alloc(32), tokens, ownIssuer: null }),
+    AppModule.with({
+      config: read.config,
+      databaseUrl,
+      historyKey: Buffer.alloc(32),
+      tokens,
+      ownIssuer: null,
+    }),
     new FastifyAdapter(),
     { logger: false, abortOnError: false },
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
+import { ReferenceLoader, type Loaded } from './features/reference';
 import { requestIdOf } from './platform/auth/authenticator';
 import { ownIssuer } from './platform/auth/issuer';
 import { TokenVerifier } from './platform/auth/token-verifier';
@@ -19,6 +20,8 @@ export interface Service {
   app: NestFastifyApplication;
   /** Where it listens: `http://127.0.0.1:3000`. */
   url: string;
+  /** What the reference data found and added; null when they were not asked for. */
+  reference: Loaded | null;
   stop(): Promise<void>;
 }
 
@@ -32,7 +35,8 @@ export async function startService(config: Config, databaseUrl: string): Promise
   const historyKey = await secret(config.dataDir, 'history.key');
   const adapter = new FastifyAdapter({
     bodyLimit,
-    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) => requestIdOf(request.headers['x-request-id']),
+    genReqId: (request: { headers: Record<string, string | string[] | undefined> }) =>
+      requestIdOf(request.headers['x-request-id']),
     // Idle keep-alive connections must not hold up a stop.
     forceCloseConnections: 'idle' as never,
   });
@@ -42,16 +46,22 @@ export async function startService(config: Config, databaseUrl: string): Promise
     { logger: ['error', 'warn'], abortOnError: false },
   );
   app.useGlobalPipes(new InputValidation());
+  // Before anybody is let in: who signs in at once should find the agency there.
+  const reference = config.seedReferenceData
+    ? await app.get(ReferenceLoader).load({ withPeople: config.demo })
+    : null;
   await app.listen(config.port, config.host);
-  return { app, url: await app.getUrl(), stop: () => app.close() };
+  return { app, url: await app.getUrl(), reference, stop: () => app.close() };
 }
 
 /** A secret of 32 bytes that is made on first start and kept in a file only the service's user can read. */
 async function secret(dataDir: string, name: string): Promise<Buffer> {
   const file = join(dataDir, name);
   await mkdir(dataDir, { recursive: true });
-  await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
   return Buffer.from((await readFile(file, 'utf8')).trim(), 'hex');
 }

@@ -13,7 +13,9 @@ export class BlockerType {
   message!: string;
 }
 
-@ObjectType('AllowedEvent', { description: 'An event that the state knows: who does it and what stands in its way.' })
+@ObjectType('AllowedEvent', {
+  description: 'An event that the state knows: who does it and what stands in its way.',
+})
 export class AllowedEventType {
   @Field({ description: 'The event’s name in the machine.' })
   event!: string;

@@ -6,7 +6,10 @@ import { badInput } from '../platform/shell/failure';
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many, from the start or after `after`. Default 25, at most 100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many, from the start or after `after`. Default 25, at most 100.',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -18,7 +21,10 @@ export class PageArgs {
   @IsString()
   after?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many, from the end or before `before`. At most 100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many, from the end or before `before`. At most 100.',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -43,12 +49,12 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** One page of a list; `countAll` is asked only when the client selects totalCount. */
+/** One page of a list; `totalCount` is a getter that counts only when the client selects it. */
 export interface Page<T> {
   edges: { cursor: string; node: T }[];
   nodes: T[];
   pageInfo: PageInfo;
-  totalCount: () => Promise<number>;
+  readonly totalCount: Promise<number>;
 }
 
 /** Makes the connection type of a record type: `connection('Escalation', () => EscalationType)`. */
@@ -69,7 +75,9 @@ export function connection<T>(name: string, type: () => Type<T>): Type<Page<T>> 
     nodes!: T[];
     @Field(() => PageInfo, { description: 'Where this page stands in the list.' })
     pageInfo!: PageInfo;
-    @Field(() => Int, { description: 'How many there are in all, counted exactly. Costs a count: ask only when it is shown.' })
+    @Field(() => Int, {
+      description: 'How many there are in all, counted exactly. Costs a count: ask only when it is shown.',
+    })
     totalCount!: number;
   }
   return Connection as unknown as Type<Page<T>>;
@@ -102,13 +110,16 @@ export async function pageOf<T extends object>(
   args: PageArgs,
 ): Promise<Page<T>> {
   const backward = args.last != null && args.first == null;
-  if (args.last != null && args.first != null) throw badInput('last', 'Ask for `first` or `last`, not for both.');
+  if (args.last != null && args.first != null)
+    throw badInput('last', 'Ask for `first` or `last`, not for both.');
   const size = (backward ? args.last : args.first) ?? 25;
   const cursor = backward ? args.before : args.after;
   const conditions = [...where];
-  if (cursor != null) conditions.push(past(order, decode(cursor, order.length, backward ? 'before' : 'after'), backward));
+  if (cursor != null)
+    conditions.push(past(order, decode(cursor, order.length, backward ? 'before' : 'after'), backward));
   const filter = conjunction(conditions);
-  const direction = ({ sql, descending = false }: OrderBy) => `${sql} ${descending !== backward ? 'DESC' : 'ASC'}`;
+  const direction = ({ sql, descending = false }: OrderBy) =>
+    `${sql} ${descending !== backward ? 'DESC' : 'ASC'}`;
   const keys = order.map(({ sql }, index) => `(${sql})::text AS "__key${index}"`).join(', ');
   const rows = await manager.query<(T & Record<string, string>)[]>(
     `SELECT page.* FROM (${select.replace(/^SELECT /, `SELECT ${keys}, `)} WHERE ${filter.sql} ORDER BY ${order.map(direction).join(', ')} LIMIT ${size + 1}) page`,
@@ -123,7 +134,7 @@ export async function pageOf<T extends object>(
       delete (row as Record<string, unknown>)[`__key${index}`];
       return value;
     });
-    return { cursor: encode(values), node: row as T };
+    return { cursor: encode(values), node: row };
   });
   return {
     edges,
@@ -134,13 +145,13 @@ export async function pageOf<T extends object>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: async () => {
+    get totalCount() {
       const all = conjunction(where);
-      const [row] = await manager.query<{ count: number }[]>(
-        `SELECT count(*)::int AS count FROM ${table} t WHERE ${all.sql}`,
-        [...all.params],
-      );
-      return row!.count;
+      return manager
+        .query<{ count: number }[]>(`SELECT count(*)::int AS count FROM ${table} t WHERE ${all.sql}`, [
+          ...all.params,
+        ])
+        .then(([row]) => row!.count);
     },
   };
 }
@@ -149,7 +160,9 @@ export async function pageOf<T extends object>(
 export function conjunction(conditions: readonly Where[]): Where {
   const params = conditions.flatMap((condition) => condition.params);
   let index = 0;
-  const sql = conditions.map((condition) => `(${condition.sql.replace(/\?/g, () => `$${(index += 1)}`)})`).join(' AND ');
+  const sql = conditions
+    .map((condition) => `(${condition.sql.replace(/\?/g, () => `$${(index += 1)}`)})`)
+    .join(' AND ');
   return { sql: sql || 'true', params };
 }
 
@@ -176,7 +189,12 @@ function encode(values: readonly string[]): string {
 function decode(cursor: string, length: number, argument: string): string[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string')) return values;
+    if (
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((value) => typeof value === 'string')
+    )
+      return values;
   } catch {
     // Told below, as any other cursor that was not given by this list.
   }

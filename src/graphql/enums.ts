@@ -8,7 +8,11 @@ export type EnumOf<T extends string> = Record<string, T>;
  * Registers a list of domain words as a GraphQL enum. Every value gets its sentence, so a new word in the domain does not
  * compile until it is explained.
  */
-export function enumOf<T extends string>(name: string, description: string, sentences: Record<T, string>): EnumOf<T> {
+export function enumOf<T extends string>(
+  name: string,
+  description: string,
+  sentences: Record<T, string>,
+): EnumOf<T> {
   const words = Object.keys(sentences) as T[];
   const values = Object.fromEntries(words.map((word) => [upper(word), word]));
   const valuesMap = Object.fromEntries(words.map((word) => [upper(word), { description: sentences[word] }]));

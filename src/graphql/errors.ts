@@ -1,25 +1,38 @@
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
-import { Failure } from '../platform/shell/failure';
+import { Failure, type BadField } from '../platform/shell/failure';
 
 const log = new Logger('GraphQL');
 
 /** SQLSTATE classes and codes that mean "not now": no connection, shutdown, overload, timeouts, full disk, read-only. */
 const unavailable = /^(08|53|57P|58)|^(57014|55P03|25006)$/;
+/** Those of a value that PostgreSQL cannot keep: a NUL in a text, no uuid, a number or a time out of range. */
+const unkept = /^(22021|22P05|22P02|22003|22008)$/;
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
-const retryAfterSeconds = 2;
+export const retryAfterSeconds = 2;
+
+/** Whatever was thrown, as the errors of an answer. Validation's are nested in one; each is told on its own. */
+export function told(thrown: unknown, requestId: string, suggestions = true): GraphQLFormattedError[] {
+  return nested(thrown).map((error) => formatted(error, requestId, suggestions));
+}
+
+function nested(thrown: unknown): GraphQLError[] {
+  const { errors } = ((thrown as GraphQLError).originalError ?? thrown) as { errors?: unknown };
+  if (Array.isArray(errors) && errors.length > 0) return errors.flatMap(nested);
+  if (thrown instanceof GraphQLError) return [thrown];
+  const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return [new GraphQLError(originalError.message, { originalError })];
+}
 
 /** An error as the client may see it: a code it can act on, and for a bug nothing but the request's id. */
-export function formatted(error: GraphQLError, requestId: string): GraphQLFormattedError {
-  const { message, locations } = error;
-  // Mercurius hands list indices over as texts; the specification wants numbers.
-  const path = error.path?.map((part) => (typeof part === 'string' && /^\d+$/.test(part) ? Number(part) : part));
+export function formatted(error: GraphQLError, requestId: string, suggestions = true): GraphQLFormattedError {
+  const { locations, path } = error;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = error.originalError;
   if (cause instanceof Failure) {
     const fields = cause.fields.length > 0 ? { fields: cause.fields } : {};
-    const retry = cause.code === 'UNAVAILABLE' ? { retryAfterSeconds } : {};
+    const retry = cause.code === 'UNAVAILABLE' || cause.code === 'RATE_LIMITED' ? { retryAfterSeconds } : {};
     return { message: cause.message, ...place, extensions: { code: cause.code, ...fields, ...retry } };
   }
   if (isUnavailable(cause)) {
@@ -30,8 +43,18 @@ export function formatted(error: GraphQLError, requestId: string): GraphQLFormat
       extensions: { code: 'UNAVAILABLE', retryAfterSeconds },
     };
   }
+  if (unkept.test(sqlState(cause))) {
+    log.warn(`${requestId}: ${cause?.message}`);
+    return {
+      message: 'A value of the request cannot be kept: a NUL character, half a character, a number out of range, or an id that is none.',
+      ...place,
+      extensions: { code: 'BAD_USER_INPUT' },
+    };
+  }
   if (!cause || cause instanceof GraphQLError) {
-    return { message, ...place, extensions: { code: 'BAD_USER_INPUT', ...error.extensions } };
+    const message = suggestions ? error.message : error.message.replace(/ Did you mean .*?\?(?= |$)/gs, '');
+    const fields = badVariables(message);
+    return { message, ...place, extensions: { code: 'BAD_USER_INPUT', ...(fields && { fields }), ...error.extensions } };
   }
   log.error(`${requestId}: ${cause.stack ?? cause.message}`);
   return {
@@ -41,8 +64,36 @@ export function formatted(error: GraphQLError, requestId: string): GraphQLFormat
   };
 }
 
+const statuses: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+  INTERNAL: 500,
+};
+
+/** The HTTP status of a request that was not carried out at all. */
+export function statusOf(errors: readonly GraphQLFormattedError[]): number {
+  return Math.max(...errors.map(({ extensions }) => statuses[String(extensions?.code)] ?? 400));
+}
+
+/** Where graphql-js found a variable wrong, as the path a form can point at. */
+function badVariables(message: string): BadField[] | null {
+  const found = /^Variable "\$(\w+)" got invalid value .*?(?: at "([^"]+)")?; (.*)$/s.exec(message);
+  if (!found) return null;
+  const [, variable, path, problem] = found;
+  const missing = /^Field "(\w+)" of required type .* was not provided/.exec(problem!)?.[1];
+  const at = (path ?? variable!).replace(/\[(\d+)\]/g, '.$1');
+  return [{ path: missing ? `${at}.${missing}` : at, message: problem! }];
+}
+
 function isUnavailable(error: Error | undefined): boolean {
   if (!error) return false;
-  const code = (error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : (error as { code?: string }).code) ?? '';
+  const code = sqlState(error) || ((error as { code?: string }).code ?? '');
   return unavailable.test(code) || networkCodes.has(code) || /timeout exceeded when trying to connect/i.test(error.message);
+}
+
+function sqlState(error: Error | undefined): string {
+  return error instanceof QueryFailedError ? ((error.driverError as { code?: string }).code ?? '') : '';
 }

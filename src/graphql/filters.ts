@@ -14,7 +14,11 @@ const deepest = 5;
  * A filter as SQL: its own conditions, and those of `and`, `or` and `not`. `own` turns one level into conditions;
  * what the filter does not name does not restrict.
  */
-export function filterSql<F extends CombinedFilter<F>>(filter: F | null | undefined, own: (filter: F) => Where[], depth = 0): Where {
+export function filterSql<F extends CombinedFilter<F>>(
+  filter: F | null | undefined,
+  own: (filter: F) => Where[],
+  depth = 0,
+): Where {
   if (!filter) return { sql: 'true', params: [] };
   if (depth > deepest) return { sql: 'false', params: [] };
   const inner = (part: F): Where => filterSql(part, own, depth + 1);
@@ -28,7 +32,11 @@ export function filterSql<F extends CombinedFilter<F>>(filter: F | null | undefi
 }
 
 /** `column` is one of `values`; no condition where no values are given. */
-export function oneOf(column: string, type: 'text' | 'uuid' | 'int', values: readonly unknown[] | null | undefined): Where[] {
+export function oneOf(
+  column: string,
+  type: 'text' | 'uuid' | 'int',
+  values: readonly unknown[] | null | undefined,
+): Where[] {
   return values ? [{ sql: `${column} = ANY(?::${type}[])`, params: [values] }] : [];
 }
 
@@ -39,6 +47,8 @@ export function compared(column: string, comparison: '>=' | '<' | '=', value: un
 
 function joined(parts: readonly Where[], word: ' AND ' | ' OR '): Where {
   if (parts.length === 0) return { sql: word === ' AND ' ? 'true' : 'false', params: [] };
-  return { sql: `(${parts.map(({ sql }) => `(${sql})`).join(word)})`, params: parts.flatMap(({ params }) => params) };
+  return {
+    sql: `(${parts.map(({ sql }) => `(${sql})`).join(word)})`,
+    params: parts.flatMap(({ params }) => params),
+  };
 }
-

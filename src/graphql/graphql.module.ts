@@ -1,21 +1,30 @@
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import type { FastifyRequest } from 'fastify';
-import { GraphQLError } from 'graphql';
-import { DataSource } from 'typeorm';
-import { Authenticator, requestIdOf } from '../platform/auth/authenticator';
+import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
 import { CONFIG, type Config } from '../platform/config/config';
-import { Failure } from '../platform/shell/failure';
-import { Records } from '../platform/shell/records';
+import { Contexts } from './context';
 import { formatted } from './errors';
 import { HistoryPages } from './history';
-import { Loaders } from './loaders';
+import { GraphqlHttp } from './http';
+import { GraphqlIde } from './ide';
+import { schemaDescription } from './limits';
+import type { Variables } from './limits.cost';
+import { checkDocument } from './limits.document';
+import { checkOperation, checkSource, parseOptions, validation, type Asked } from './operation';
 import { refusalTypes } from './refusal.types';
 import type { GraphqlContext } from './session';
+import { GraphqlSocket } from './socket';
+import { Subscriptions } from './subscribe';
 
 /** The schema's options, the same for the service and for the file that is checked in. */
 export const schemaOptions = { orphanedTypes: refusalTypes, numberScalarMode: 'integer' as const };
+
+/**
+ * Documents kept parsed and validated. With 2,000 tokens a document takes up to half a megabyte, and Mercurius keeps
+ * twice this many of the good ones and of the bad ones: 200 MB when somebody tries, a few when nobody does.
+ */
+const keptDocuments = 100;
 
 /** The API's grammar, bound to HTTP and WebSocket. */
 @Global()
@@ -23,66 +32,39 @@ export const schemaOptions = { orphanedTypes: refusalTypes, numberScalarMode: 'i
   imports: [
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
-      inject: [Authenticator, DataSource, Records, CONFIG],
-      useFactory: (authenticator: Authenticator, dataSource: DataSource, records: Records, config: Config) =>
-        graphqlOptions(authenticator, dataSource, records, config),
+      inject: [CONFIG],
+      useFactory: graphqlOptions,
     }),
   ],
-  providers: [HistoryPages],
-  exports: [HistoryPages],
+  providers: [Contexts, GraphqlHttp, GraphqlIde, GraphqlSocket, HistoryPages, Subscriptions],
+  exports: [HistoryPages, Subscriptions],
 })
 export class ApiModule {}
 
-function graphqlOptions(
-  authenticator: Authenticator,
-  dataSource: DataSource,
-  records: Records,
-  _config: Config,
-): MercuriusDriverConfig {
-  const contextOf = async (authorization: string | undefined, requestId: string): Promise<GraphqlContext> => {
-    const context: GraphqlContext = {
-      session: null,
-      authenticationFailure: null,
-      loaders: new Loaders(dataSource, records),
-      requestId,
-    };
-    try {
-      context.session = await authenticator.session(authorization, requestId);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      context.authenticationFailure = error;
-    }
-    return context;
-  };
+/** Mercurius parses, keeps and executes; routes, sockets and the IDE are ours. */
+function graphqlOptions({ graphqlIntrospection }: Config): MercuriusDriverConfig {
+  const { rules, options: validateOptions } = validation(graphqlIntrospection);
   return {
-    path: '/graphql',
+    routes: false,
     autoSchemaFile: true,
     sortSchema: true,
     buildSchemaOptions: schemaOptions,
+    transformSchema: (schema: GraphQLSchema) => Object.assign(schema, { description: schemaDescription }),
+    // Off: compiled queries run the wrong operation of a document with two, and loop on recursive inputs.
     jit: 0,
-    graphiql: false,
-    context: (request: FastifyRequest) => contextOf(request.headers.authorization, request.id),
-    errorFormatter: (result, context) => {
-      const { requestId } = context as unknown as GraphqlContext;
-      const errors = (result.errors ?? []).flatMap((error) => validationErrors(error)).map((error) => formatted(error, requestId ?? ''));
-      return { statusCode: 200, response: { data: result.data ?? null, errors: errors as never } };
+    cache: keptDocuments,
+    graphql: { parseOptions, validateOptions },
+    validationRules: [...rules],
+    hooks: {
+      preParsing: (_: GraphQLSchema, source: string) => checkSource(source),
+      preValidation: (_: GraphQLSchema, document: DocumentNode) => checkDocument(document),
+      preExecution: (schema: GraphQLSchema, document: DocumentNode, context: unknown, variables: Variables) =>
+        checkOperation(schema, document, variables ?? {}, context as Asked),
     },
-    subscription: {
-      // The socket is accepted without a user, so that a client is told UNAUTHENTICATED by the operation and not by a closed line.
-      onConnect: async ({ payload }: { payload?: Record<string, unknown> }) =>
-        contextOf(bearerOf(payload), requestIdOf(payload?.['x-request-id'] as string | undefined)),
-    } as never,
-  } as MercuriusDriverConfig;
+    errorFormatter: (result: { data?: unknown; errors?: readonly GraphQLError[] }, context: unknown) => {
+      const { requestId } = context as GraphqlContext;
+      const errors = (result.errors ?? []).map((error) => formatted(error, requestId, graphqlIntrospection));
+      return { statusCode: 200, response: { data: result.data ?? null, errors } };
+    },
+  } as unknown as MercuriusDriverConfig;
 }
-
-/** Mercurius nests the errors of validation in one; each is told on its own. */
-function validationErrors(error: GraphQLError): GraphQLError[] {
-  const nested = (error.originalError as { errors?: GraphQLError[] } | undefined)?.errors;
-  return Array.isArray(nested) ? nested : [error];
-}
-
-function bearerOf(payload: Record<string, unknown> | undefined): string | undefined {
-  const value = payload?.Authorization ?? payload?.authorization;
-  return typeof value === 'string' ? value : undefined;
-}
-

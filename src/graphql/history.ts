@@ -12,7 +12,10 @@ import { DateTimeScalar, JsonScalar } from './scalars';
 export class HistoryChangeType {
   @Field({ description: 'The field.' })
   field!: string;
-  @Field(() => JsonScalar, { nullable: true, description: 'Its value before; for a text, only that there was one.' })
+  @Field(() => JsonScalar, {
+    nullable: true,
+    description: 'Its value before; for a text, only that there was one.',
+  })
   before!: unknown;
   @Field(() => JsonScalar, { nullable: true, description: 'Its value after.' })
   after!: unknown;
@@ -20,7 +23,10 @@ export class HistoryChangeType {
 
 @ArgsType()
 export class HistoryArgs {
-  @Field(() => Int, { nullable: true, description: 'How many entries, oldest first. Default 25, at most 100.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many entries, oldest first. Default 25, at most 100.',
+  })
   @IsOptional()
   @IsInt()
   @Min(0)
@@ -37,9 +43,15 @@ export class HistoryArgs {
  * `CaseHistoryEntry { fact: CaseFact! … }`.
  */
 export function historyOf<F extends string>(name: string, facts: Record<F, string>): Type<Page<unknown>> {
-  const FactEnum = enumOf(`${name}Fact`, `What can happen to a ${name.toLowerCase()}, as its history tells it.`, facts);
+  const FactEnum = enumOf(
+    `${name}Fact`,
+    `What can happen to a ${name.toLowerCase()}, as its history tells it.`,
+    facts,
+  );
 
-  @ObjectType(`${name}HistoryEntry`, { description: 'One change: what happened, who did it, when, and what changed.' })
+  @ObjectType(`${name}HistoryEntry`, {
+    description: 'One change: what happened, who did it, when, and what changed.',
+  })
   class Entry {
     @Field(() => Int, { description: 'Counts the changes of the record, from 1.' })
     sequence!: number;
@@ -47,11 +59,19 @@ export function historyOf<F extends string>(name: string, facts: Record<F, strin
     fact!: F;
     @Field(() => DateTimeScalar, { description: 'When it was recorded (database clock).' })
     at!: Date;
-    @Field(() => DateTimeScalar, { description: 'When it took effect; equal to `at` unless imported or entered late.' })
+    @Field(() => DateTimeScalar, {
+      description: 'When it took effect; equal to `at` unless imported or entered late.',
+    })
     occurredAt!: Date;
-    @Field(() => ID, { nullable: true, description: 'The person or service account; null for the service itself.' })
+    @Field(() => ID, {
+      nullable: true,
+      description: 'The person or service account; null for the service itself.',
+    })
     actorId!: string | null;
-    @Field(() => String, { nullable: true, description: 'The part of the service that acted (sweeper, import); null for people.' })
+    @Field(() => String, {
+      nullable: true,
+      description: 'The part of the service that acted (sweeper, import); null for people.',
+    })
     actorName!: string | null;
     @Field(() => String, { nullable: true, description: 'The role in which they acted.' })
     role!: string | null;
@@ -94,11 +114,17 @@ export function historyOf<F extends string>(name: string, facts: Record<F, strin
 export class HistoryPages {
   constructor(private readonly reader: HistoryReader) {}
 
-  async page({ caller }: Session, subjectId: string, args: HistoryArgs): Promise<Page<ReadEntry & { fact: string }>> {
+  async page(
+    { caller }: Session,
+    subjectId: string,
+    args: HistoryArgs,
+  ): Promise<Page<ReadEntry & { fact: string }>> {
     const size = args.first ?? 25;
     const after = args.after == null ? 0 : Number(Buffer.from(args.after, 'base64url').toString());
-    if (!Number.isInteger(after) || after < 0) throw badInput('after', 'This cursor was not given by this list. Start again without it.');
-    const rows = await this.reader.entries(caller.agencyId, subjectId, after, size + 1);
+    if (!Number.isInteger(after) || after < 0)
+      throw badInput('after', 'This cursor was not given by this list. Start again without it.');
+    const { reader } = this;
+    const rows = await reader.entries(caller.agencyId, subjectId, after, size + 1);
     const edges = rows.slice(0, size).map((entry) => ({
       cursor: Buffer.from(String(entry.sequence)).toString('base64url'),
       node: { ...entry, fact: entry.event },
@@ -112,7 +138,9 @@ export class HistoryPages {
         startCursor: edges[0]?.cursor ?? null,
         endCursor: edges.at(-1)?.cursor ?? null,
       },
-      totalCount: () => this.reader.count(caller.agencyId, subjectId),
+      get totalCount() {
+        return reader.count(caller.agencyId, subjectId);
+      },
     };
   }
 }

@@ -1,6 +1,16 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { applyDecorators } from '@nestjs/common';
-import { ArrayMaxSize, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, MinLength } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
 
 /** The longest text of one field, in characters: a long letter, not an attachment. */
 export const longText = 20_000;
@@ -10,7 +20,10 @@ export const shortText = 300;
 const sound = /^(?:[^\0\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])*$/;
 
 /** A text that must say something: not blank, sound, at most `max` characters. */
-export function TextField(description: string, options: { max?: number; nullable?: boolean } = {}): PropertyDecorator {
+export function TextField(
+  description: string,
+  options: { max?: number; nullable?: boolean } = {},
+): PropertyDecorator {
   const { max = longText, nullable = false } = options;
   return applyDecorators(
     Field(() => String, { description: `${description} At most ${max} characters.`, nullable }),
@@ -29,7 +42,9 @@ export function IdField(description: string, options: { nullable?: boolean } = {
   return applyDecorators(
     Field(() => ID, { description, nullable }),
     ...(nullable ? [IsOptional()] : []),
-    IsUUID('all', { message: 'This is not an id. Ids are given by the API; numbers such as C-2026-000123 are not ids.' }),
+    IsUUID('all', {
+      message: 'This is not an id. Ids are given by the API; numbers such as C-2026-000123 are not ids.',
+    }),
   );
 }
 
@@ -53,7 +68,9 @@ export abstract class CommandInput {
       'Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts.',
   })
   @IsOptional()
-  @Matches(/^[\x21-\x7e]{1,200}$/, { message: 'A key has 1 to 200 printable ASCII characters without spaces.' })
+  @Matches(/^[\x21-\x7e]{1,200}$/, {
+    message: 'A key has 1 to 200 printable ASCII characters without spaces.',
+  })
   idempotencyKey?: string | null;
 }
 
@@ -62,7 +79,8 @@ export abstract class CommandInput {
 export abstract class EventInput extends CommandInput {
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that was read. When given and another change came first, the command answers StaleVersion.',
+    description:
+      'The version that was read. When given and another change came first, the command answers StaleVersion.',
   })
   @IsOptional()
   @IsInt()
@@ -73,7 +91,10 @@ export abstract class EventInput extends CommandInput {
 /** A command that edits content: the version that was read is required. */
 @InputType({ isAbstract: true })
 export abstract class EditInput extends CommandInput {
-  @Field(() => Int, { description: 'The version that was read. When another change came first, the command answers StaleVersion.' })
+  @Field(() => Int, {
+    description:
+      'The version that was read. When another change came first, the command answers StaleVersion.',
+  })
   @IsInt()
   @Min(1)
   expectedVersion!: number;

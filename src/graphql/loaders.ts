@@ -30,7 +30,9 @@ export class Loaders {
   ): Promise<R | null> {
     if (id === null) return null;
     const found = await this.batch<string, R | null>(kind, async (ids) => {
-      const rows = await this.records.of(kind).findMany(this.dataSource.manager, session.caller.agencyId, ids);
+      const rows = await this.records
+        .of(kind)
+        .findMany(this.dataSource.manager, session.caller.agencyId, ids);
       const byId = new Map(rows.map((row) => [row.id, row as R]));
       return ids.map((key) => byId.get(key) ?? null);
     }).load(id);

@@ -2,7 +2,11 @@ import type { Reach } from '../domain/permission/may';
 import type { Where } from './connection';
 
 /** A reach as a condition on rows: `columns` says which column carries which tie. */
-export function withinReach(reach: Reach, personId: string | null, columns: Partial<Record<string, string>>): Where {
+export function withinReach(
+  reach: Reach,
+  personId: string | null,
+  columns: Partial<Record<string, string>>,
+): Where {
   if (reach.all) return { sql: 'true', params: [] };
   const ways: string[] = [];
   const params: unknown[] = [];

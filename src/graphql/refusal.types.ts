@@ -4,16 +4,20 @@ import type { Outcome } from '../platform/shell/act';
 import { enumOf } from './enums';
 import { DateTimeScalar } from './scalars';
 
-export const RefusalKindEnum = enumOf<RefusalKind>('RefusalKind', 'The ways in which a command is refused. Nothing was written.', {
-  eventNotAllowed: 'The record is in a state that does not know this event.',
-  checksNotMet: 'Something that must hold does not hold yet.',
-  staleVersion: 'Somebody changed the record since it was read.',
-  alreadyClaimed: 'Somebody else holds the escalation.',
-  overCapacity: 'The person holds as many escalations as they may.',
-  nothingToClaim: 'The queue has nothing that waits to be claimed.',
-  alreadyExists: 'A value that must be unique is taken.',
-  sameKeyOtherRequest: 'The idempotency key was used for another request.',
-});
+export const RefusalKindEnum = enumOf<RefusalKind>(
+  'RefusalKind',
+  'The ways in which a command is refused. Nothing was written.',
+  {
+    eventNotAllowed: 'The record is in a state that does not know this event.',
+    checksNotMet: 'Something that must hold does not hold yet.',
+    staleVersion: 'Somebody changed the record since it was read.',
+    alreadyClaimed: 'Somebody else holds the escalation.',
+    overCapacity: 'The person holds as many escalations as they may.',
+    nothingToClaim: 'The queue has nothing that waits to be claimed.',
+    alreadyExists: 'A value that must be unique is taken.',
+    sameKeyOtherRequest: 'The idempotency key was used for another request.',
+  },
+);
 
 /** Which GraphQL type tells a refusal of which kind; a new kind does not compile until it has one. */
 const typeOf: Record<RefusalKind, () => string> = {
@@ -28,7 +32,8 @@ const typeOf: Record<RefusalKind, () => string> = {
 };
 
 @InterfaceType('Refusal', {
-  description: 'Why a command was not carried out. A value, not an error: nothing was written and the person can act on it.',
+  description:
+    'Why a command was not carried out. A value, not an error: nothing was written and the person can act on it.',
   resolveType: (refusal: { kind: RefusalKind }) => typeOf[refusal.kind](),
 })
 export abstract class RefusalType {
@@ -44,11 +49,17 @@ export class UnmetCheckType {
   code!: string;
   @Field({ description: 'What is missing, as a sentence.' })
   message!: string;
-  @Field(() => String, { nullable: true, description: 'The input field or part it is about, where there is one.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The input field or part it is about, where there is one.',
+  })
   path!: string | null;
 }
 
-@ObjectType('EventNotAllowed', { implements: () => RefusalType, description: 'The state does not know this event.' })
+@ObjectType('EventNotAllowed', {
+  implements: () => RefusalType,
+  description: 'The state does not know this event.',
+})
 export class EventNotAllowedType extends RefusalType {
   @Field({ description: 'The state the record is in.' })
   state!: string;
@@ -58,9 +69,14 @@ export class EventNotAllowedType extends RefusalType {
   allowed!: string[];
 }
 
-@ObjectType('ChecksNotMet', { implements: () => RefusalType, description: 'Rules that must hold and do not.' })
+@ObjectType('ChecksNotMet', {
+  implements: () => RefusalType,
+  description: 'Rules that must hold and do not.',
+})
 export class ChecksNotMetType extends RefusalType {
-  @Field(() => [UnmetCheckType], { description: 'Every rule that does not hold, each with its own sentence.' })
+  @Field(() => [UnmetCheckType], {
+    description: 'Every rule that does not hold, each with its own sentence.',
+  })
   checks!: UnmetCheckType[];
 }
 
@@ -71,7 +87,9 @@ export class ChecksNotMetType extends RefusalType {
 export abstract class RecordType {
   @Field(() => ID, { description: 'Opaque id.' })
   id!: string;
-  @Field(() => Int, { description: 'Counts the changes of this record, from 1. Send it as `expectedVersion` with an edit.' })
+  @Field(() => Int, {
+    description: 'Counts the changes of this record, from 1. Send it as `expectedVersion` with an edit.',
+  })
   version!: number;
 }
 
@@ -82,7 +100,10 @@ export function showsRecord(subject: string, typeName: string): void {
   recordTypeNames.set(subject, typeName);
 }
 
-@ObjectType('StaleVersion', { implements: () => RefusalType, description: 'Somebody changed the record since it was read.' })
+@ObjectType('StaleVersion', {
+  implements: () => RefusalType,
+  description: 'Somebody changed the record since it was read.',
+})
 export class StaleVersionType extends RefusalType {
   @Field(() => Int, { description: 'The version that was sent.' })
   expectedVersion!: number;
@@ -100,7 +121,10 @@ export class AlreadyClaimedType extends RefusalType {
   at!: Date | null;
 }
 
-@ObjectType('OverCapacity', { implements: () => RefusalType, description: 'The person holds as many as they may.' })
+@ObjectType('OverCapacity', {
+  implements: () => RefusalType,
+  description: 'The person holds as many as they may.',
+})
 export class OverCapacityType extends RefusalType {
   @Field(() => Int, { description: 'Claimed and waiting escalations of the person, over all queues.' })
   load!: number;
@@ -111,7 +135,10 @@ export class OverCapacityType extends RefusalType {
 @ObjectType('NothingToClaim', { implements: () => RefusalType, description: 'Nothing waits in the queue.' })
 export class NothingToClaimType extends RefusalType {}
 
-@ObjectType('AlreadyExists', { implements: () => RefusalType, description: 'A value that must be unique is taken.' })
+@ObjectType('AlreadyExists', {
+  implements: () => RefusalType,
+  description: 'A value that must be unique is taken.',
+})
 export class AlreadyExistsType extends RefusalType {
   @Field({ description: 'The field that must be unique.' })
   field!: string;
@@ -119,7 +146,10 @@ export class AlreadyExistsType extends RefusalType {
   value!: string;
 }
 
-@ObjectType('SameKeyOtherRequest', { implements: () => RefusalType, description: 'The key belongs to another request.' })
+@ObjectType('SameKeyOtherRequest', {
+  implements: () => RefusalType,
+  description: 'The key belongs to another request.',
+})
 export class SameKeyOtherRequestType extends RefusalType {
   @Field({ description: 'The idempotency key.' })
   key!: string;

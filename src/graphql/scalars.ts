@@ -10,7 +10,9 @@ function bad(message: string): GraphQLError {
 function parseInstant(value: unknown): Date {
   const at = typeof value === 'string' && instant.test(value) ? new Date(value) : null;
   if (!at || Number.isNaN(at.getTime()) || !isDay((value as string).slice(0, 10))) {
-    throw bad(`DateTime takes an ISO-8601 instant with offset, such as 2026-03-09T14:30:00Z; got ${JSON.stringify(value)}.`);
+    throw bad(
+      `DateTime takes an ISO-8601 instant with offset, such as 2026-03-09T14:30:00Z; got ${JSON.stringify(value)}.`,
+    );
   }
   return at;
 }

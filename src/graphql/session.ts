@@ -20,5 +20,8 @@ export const Asking = createParamDecorator((_: unknown, context: ExecutionContex
 
 export function sessionOf(context: GraphqlContext): Session {
   if (context.session) return context.session;
-  throw context.authenticationFailure ?? new Failure('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer <token>`.');
+  throw (
+    context.authenticationFailure ??
+    new Failure('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer <token>`.')
+  );
 }

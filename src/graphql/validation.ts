@@ -18,7 +18,11 @@ export class InputValidation implements PipeTransform {
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       const fields = badFields(error.errors, metadata.data ? `${metadata.data}.` : '');
-      throw new Failure('BAD_USER_INPUT', fields.map(({ path, message }) => `${path}: ${message}`).join(' '), fields);
+      throw new Failure(
+        'BAD_USER_INPUT',
+        fields.map(({ path, message }) => `${path}: ${message}`).join(' '),
+        fields,
+      );
     }
   }
 }
@@ -31,7 +35,10 @@ class InvalidInput extends Error {
 
 function badFields(errors: readonly ValidationError[], prefix: string): BadField[] {
   return errors.flatMap((error) => [
-    ...Object.values(error.constraints ?? {}).map((message) => ({ path: `${prefix}${error.property}`, message })),
+    ...Object.values(error.constraints ?? {}).map((message) => ({
+      path: `${prefix}${error.property}`,
+      message,
+    })),
     ...badFields(error.children ?? [], `${prefix}${error.property}.`),
   ]);
 }

@@ -23,7 +23,17 @@ export interface PlatformParts {
   ownIssuer: OwnIssuer | null;
 }
 
-const services = [Authenticator, HistoryReader, HistoryVerifier, NewsDesk, NumberSeries, OutboxRelay, Records, Shell, Sweeper];
+const services = [
+  Authenticator,
+  HistoryReader,
+  HistoryVerifier,
+  NewsDesk,
+  NumberSeries,
+  OutboxRelay,
+  Records,
+  Shell,
+  Sweeper,
+];
 
 /** The adapters to the world, for every feature. */
 @Global()

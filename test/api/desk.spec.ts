@@ -2,7 +2,10 @@ import { startTestService, type TestService } from '../support/api';
 import { buildAgency, escalate, type BuiltAgency } from '../support/build';
 
 interface Claimed {
-  claimEscalation: { escalation: { id: string; version: number; state: string } | null; refusal: { kind: string; message: string } | null };
+  claimEscalation: {
+    escalation: { id: string; version: number; state: string } | null;
+    refusal: { kind: string; message: string } | null;
+  };
 }
 
 const claim = `mutation ($input: ClaimEscalationInput!) {
@@ -21,8 +24,12 @@ describe('the Tier-2 desk', () => {
 
   it('lets exactly one of sixteen racing people claim an escalation', async () => {
     const { escalationId } = await escalate(test, agency);
-    const racers = Array.from({ length: 16 }, (_, index) => (index % 2 ? agency.people.specialist : agency.people.secondSpecialist));
-    const answers = await Promise.all(racers.map(({ subject }) => test.ask<Claimed>(subject, claim, { input: { escalationId } })));
+    const racers = Array.from({ length: 16 }, (_, index) =>
+      index % 2 ? agency.people.specialist : agency.people.secondSpecialist,
+    );
+    const answers = await Promise.all(
+      racers.map(({ subject }) => test.ask<Claimed>(subject, claim, { input: { escalationId } })),
+    );
     const kinds = answers.map(({ data }) => data.claimEscalation.refusal?.kind ?? 'CLAIMED');
     expect(kinds.filter((kind) => kind === 'CLAIMED')).toHaveLength(1);
     expect(kinds.filter((kind) => kind === 'ALREADY_CLAIMED')).toHaveLength(15);
@@ -31,7 +38,9 @@ describe('the Tier-2 desk', () => {
   it('has one effect and gives the same answer when a key is used twice', async () => {
     const { escalationId } = await escalate(test, agency);
     const input = { escalationId, idempotencyKey: 'once' };
-    const [first, second] = await Promise.all([1, 2].map(() => test.ask<Claimed>(agency.people.specialist.subject, claim, { input })));
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => test.ask<Claimed>(agency.people.specialist.subject, claim, { input })),
+    );
     expect(first!.data.claimEscalation.refusal).toBeNull();
     expect(second).toEqual(first);
     expect(first!.data.claimEscalation.escalation!.version).toBe(2);
@@ -45,7 +54,9 @@ describe('the Tier-2 desk', () => {
     const { caseId, escalationId } = await escalate(test, agency);
     const { subject } = agency.people.specialist;
     await test.ask(subject, claim, { input: { escalationId } });
-    const solved = await test.ask<{ resolveEscalation: { escalation: { state: string; case: { state: string; answer: string } } } }>(
+    const solved = await test.ask<{
+      resolveEscalation: { escalation: { state: string; case: { state: string; answer: string } } };
+    }>(
       subject,
       `mutation ($input: ResolveEscalationInput!) {
         resolveEscalation(input: $input) { escalation { state case { state answer resolvedAtFirstContact } } refusal { message } }

@@ -13,7 +13,11 @@ import { createTestDatabase, type TestDatabase } from './database';
 export interface Answer<T> {
   status: number;
   data: T;
-  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; fields?: { path: string; message: string }[] } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; fields?: { path: string; message: string }[] };
+  }[];
 }
 
 /** The whole service on a database of its own, over HTTP, with a clock that the test can move. */
@@ -23,7 +27,11 @@ export interface TestService {
   database: TestDatabase;
   dataSource: DataSource;
   /** Sends a document as somebody (`subject`) or as nobody. */
-  ask<T = Record<string, never>>(subject: string | null, query: string, variables?: Record<string, unknown>): Promise<Answer<T>>;
+  ask<T = Record<string, never>>(
+    subject: string | null,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<T>>;
   /** A token of the service's own issuer. */
   token(subject: string): Promise<string>;
   /** SQL in the service's database, for arranging and for looking. */
@@ -36,7 +44,14 @@ export interface TestService {
 export async function startTestService(environment: Record<string, string> = {}): Promise<TestService> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'ff-test-'));
-  const read = readConfig({ DEMO: '1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', SEED_REFERENCE_DATA: '0', ...environment });
+  const read = readConfig({
+    DEMO: '1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    LOG_LEVEL: 'silent',
+    SEED_REFERENCE_DATA: '0',
+    ...environment,
+  });
   if (!read.ok) throw new Error(read.mistakes.join(' '));
   const service = await startService(read.config, database.url);
   const issuer: OwnIssuer = await ownIssuer(dataDir, 'find-and-fix', read.config.audience);
@@ -59,7 +74,11 @@ export async function startTestService(environment: Record<string, string> = {})
     database,
     dataSource: service.app.get(DataSource),
     token,
-    async ask<T>(subject: string | null, query: string, variables: Record<string, unknown> = {}): Promise<Answer<T>> {
+    async ask<T>(
+      subject: string | null,
+      query: string,
+      variables: Record<string, unknown> = {},
+    ): Promise<Answer<T>> {
       const response = await fetch(`${service.url}/graphql`, {
         method: 'POST',
         headers: {

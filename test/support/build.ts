@@ -66,7 +66,11 @@ const roleOf: Record<PersonName, [Role, 'office' | 'elsewhere' | null] | null> =
 };
 
 /** Builds an agency through the shell, as the reference loader does. `integratorMay`: what its service account's key lists. */
-export async function buildAgency(test: TestService, name: string, integratorMay: string[] = []): Promise<BuiltAgency> {
+export async function buildAgency(
+  test: TestService,
+  name: string,
+  integratorMay: string[] = [],
+): Promise<BuiltAgency> {
   const agencyId = newId();
   const shell = test.service.app.get(Shell);
   const built: BuiltAgency = {
@@ -83,33 +87,71 @@ export async function buildAgency(test: TestService, name: string, integratorMay
   };
   for (const person of personNames) built.people[person] = { id: newId(), subject: `${name}:${person}` };
 
-  const outcome = await shell.act(systemSession(agencyId, 'test', 'build'), { operation: 'build', input: null }, async (act) => {
-    await begin(act, agencyKind, { id: agencyId, name });
-    await begin(act, officeKind, { id: built.office, name: 'Retirement Services', abbreviation: 'RS', parentId: null });
-    await begin(act, officeKind, { id: built.elsewhere, name: 'Healthcare and Insurance', abbreviation: 'HI', parentId: null });
-    const queue = { calendarId: null, quietPeriodDays: 7 };
-    await begin(act, queueKind, { ...queue, id: built.queue, name: 'Tier 2', officeId: built.office, isDefault: true });
-    await begin(act, queueKind, { ...queue, id: built.otherQueue, name: 'Survivors', officeId: built.office, isDefault: false });
-    await begin(act, queueKind, { ...queue, id: built.queueElsewhere, name: 'Tier 2', officeId: built.elsewhere, isDefault: true });
-    await begin(act, serviceKind, { id: built.service, name: 'Retirement claims', officeId: built.office });
-    await begin(act, topicKind, { id: built.topic, name: 'Status', serviceId: built.service, parentId: null, retiredAt: null });
-    for (const person of personNames) {
-      const { id, subject } = built.people[person];
-      const kind = person === 'integrator' ? 'service' : 'person';
-      await begin(act, personKind, { id, name: person, subject, kind, capacity: 5, leftAt: null });
-      const role = roleOf[person];
-      if (!role) continue;
-      await begin(act, roleGrantKind, {
-        id: newId(),
-        personId: id,
-        role: role[0],
-        officeId: role[1] === null ? null : built[role[1]],
-        operations: person === 'integrator' ? integratorMay : [],
-        revokedAt: null,
+  const outcome = await shell.act(
+    systemSession(agencyId, 'test', 'build'),
+    { operation: 'build', input: null },
+    async (act) => {
+      await begin(act, agencyKind, { id: agencyId, name });
+      await begin(act, officeKind, {
+        id: built.office,
+        name: 'Retirement Services',
+        abbreviation: 'RS',
+        parentId: null,
       });
-    }
-    return { ok: true, value: null };
-  });
+      await begin(act, officeKind, {
+        id: built.elsewhere,
+        name: 'Healthcare and Insurance',
+        abbreviation: 'HI',
+        parentId: null,
+      });
+      const queue = { calendarId: null, quietPeriodDays: 7 };
+      await begin(act, queueKind, {
+        ...queue,
+        id: built.queue,
+        name: 'Tier 2',
+        officeId: built.office,
+        isDefault: true,
+      });
+      await begin(act, queueKind, {
+        ...queue,
+        id: built.otherQueue,
+        name: 'Survivors',
+        officeId: built.office,
+        isDefault: false,
+      });
+      await begin(act, queueKind, {
+        ...queue,
+        id: built.queueElsewhere,
+        name: 'Tier 2',
+        officeId: built.elsewhere,
+        isDefault: true,
+      });
+      await begin(act, serviceKind, { id: built.service, name: 'Retirement claims', officeId: built.office });
+      await begin(act, topicKind, {
+        id: built.topic,
+        name: 'Status',
+        serviceId: built.service,
+        parentId: null,
+        retiredAt: null,
+      });
+      for (const person of personNames) {
+        const { id, subject } = built.people[person];
+        const kind = person === 'integrator' ? 'service' : 'person';
+        await begin(act, personKind, { id, name: person, subject, kind, capacity: 5, leftAt: null });
+        const role = roleOf[person];
+        if (!role) continue;
+        await begin(act, roleGrantKind, {
+          id: newId(),
+          personId: id,
+          role: role[0],
+          officeId: role[1] === null ? null : built[role[1]],
+          operations: person === 'integrator' ? integratorMay : [],
+          revokedAt: null,
+        });
+      }
+      return { ok: true, value: null };
+    },
+  );
   if (!outcome.ok) throw new Error(outcome.refusal.message);
   return built;
 }
@@ -121,7 +163,11 @@ async function begin<R extends StoredRecord>(act: Act, kind: RecordKind<R>, fiel
 }
 
 /** Opens a case over the API and gives its id. */
-export async function openCase(test: TestService, agency: BuiltAgency, fields: Record<string, unknown> = {}): Promise<string> {
+export async function openCase(
+  test: TestService,
+  agency: BuiltAgency,
+  fields: Record<string, unknown> = {},
+): Promise<string> {
   const input = { officeId: agency.office, channel: 'PHONE', summary: 'Where is my annuity?', ...fields };
   const answer = await test.ask<{ openCase: { case: { id: string } } }>(
     agency.people.representative.subject,
@@ -138,7 +184,13 @@ export async function escalate(
   fields: Record<string, unknown> = {},
 ): Promise<{ caseId: string; escalationId: string }> {
   const caseId = await openCase(test, agency);
-  const input = { caseId, reason: 'CANNOT_RESOLVE', severity: 3, justification: 'Tried everything.', ...fields };
+  const input = {
+    caseId,
+    reason: 'CANNOT_RESOLVE',
+    severity: 3,
+    justification: 'Tried everything.',
+    ...fields,
+  };
   const answer = await test.ask<{ escalateCase: { escalation: { id: string } } }>(
     agency.people.representative.subject,
     'mutation ($input: EscalateCaseInput!) { escalateCase(input: $input) { escalation { id } refusal { message } } }',

@@ -12,6 +12,9 @@ export interface CaseContext {
 export const caseChecks = {
   quietPeriodOver: ({ record, now }) =>
     record.resolvedAt && addDays(record.resolvedAt, quietPeriodDays) > now
-      ? unmet('quietPeriodOver', `A resolved case stays open to objections for ${quietPeriodDays} days before it is closed.`)
+      ? unmet(
+          'quietPeriodOver',
+          `A resolved case stays open to objections for ${quietPeriodDays} days before it is closed.`,
+        )
       : null,
 } satisfies Checks<CaseContext>;

@@ -38,12 +38,36 @@ export function openCase(record: CaseRecord): Decision<CaseRecord, CaseFact> {
   return accepted({ ...record, state: 'open' }, 'CaseOpened');
 }
 
+/** How another system left a case. The date of a closing may be unknown there. */
+export interface ImportedEnding {
+  closed: boolean;
+  closedAt: Date | null;
+}
+
 /**
  * Takes over a case from another system as that system left it. The facts taken as given are its opening, its due
- * date and its closing; everything else (first contact, lateness) is derived here, never copied.
+ * date and its closing; everything else (first contact, lateness) is derived here, never copied. Refused are dates that
+ * cannot all be true.
  */
-export function importCase(record: CaseRecord, closedAt: Date | null): Decision<CaseRecord, CaseFact> {
-  const state: CaseState = closedAt ? 'closed' : 'open';
+export function importCase(
+  record: CaseRecord,
+  { closed, closedAt }: ImportedEnding,
+  { now }: Pick<Circumstances, 'now'>,
+): Decision<CaseRecord, CaseFact> {
+  if (record.receivedAt > now) {
+    return refused(unmet('receivedBefore', 'A case cannot have been received in the future.', 'receivedAt'));
+  }
+  if (closedAt && closedAt < record.receivedAt) {
+    return refused(unmet('closedAfterReceived', 'It was closed before it was received.', 'closedAt'));
+  }
+  if (closedAt && closedAt > now) {
+    return refused(unmet('closedBefore', 'A case cannot have been closed in the future.', 'closedAt'));
+  }
+  if (closed && !closedAt && record.dueAt) {
+    // Without the date nobody can say whether it was late, and lists would count it as late for ever.
+    return refused(unmet('closingDated', 'A closed case with a due date needs the date of its closing.', 'closedAt'));
+  }
+  const state: CaseState = closed ? 'closed' : 'open';
   return accepted({ ...record, state, resolvedAt: closedAt, closedAt }, 'CaseImported');
 }
 
@@ -52,14 +76,24 @@ export function decideCase(
   command: CaseCommand,
   { now, expectedVersion }: Circumstances,
 ): Decision<CaseRecord, CaseFact> {
-  const step = caseWorkflow.step(record.state, command.event, { record, now }, { current: record.version, expected: expectedVersion });
+  const step = caseWorkflow.step(
+    record.state,
+    command.event,
+    { record, now },
+    { current: record.version, expected: expectedVersion },
+  );
   if (!step.ok) return step;
   const next = { ...record, state: step.state as CaseState };
   switch (command.event) {
     case 'resolve':
       // "First contact" is a fact of this history: no Tier-2 office ever had the case.
       return accepted(
-        { ...next, answer: command.answer, resolvedAt: now, resolvedAtFirstContact: record.escalationOfficeId === null },
+        {
+          ...next,
+          answer: command.answer,
+          resolvedAt: now,
+          resolvedAtFirstContact: record.escalationOfficeId === null,
+        },
         'CaseResolved',
         {},
         closeLater(now),
@@ -78,14 +112,24 @@ export function decideCase(
     case 'escalationWithdrawn':
       return accepted(next, 'CaseEscalationWithdrawn');
     case 'escalationReopened':
-      return accepted(unresolved(next), 'CaseEscalationReopened', {}, [{ type: 'cancelTimer', event: 'close' }]);
+      return accepted(unresolved(next), 'CaseEscalationReopened', {}, [
+        { type: 'cancelTimer', event: 'close' },
+      ]);
     case 'reopen':
-      return accepted(unresolved(next), 'CaseReopened', { reason: command.reason }, [{ type: 'cancelTimer', event: 'close' }]);
+      return accepted(unresolved(next), 'CaseReopened', { reason: command.reason }, [
+        { type: 'cancelTimer', event: 'close' },
+      ]);
     case 'close':
       return accepted({ ...next, closedAt: now }, 'CaseClosed');
     case 'markDuplicate':
       if (command.ofId === record.id) {
-        return refused(unmet('otherCase', 'A case cannot be a duplicate of itself: name the case that stays.', 'input.ofId'));
+        return refused(
+          unmet(
+            'otherCase',
+            'A case cannot be a duplicate of itself: name the case that stays.',
+            'input.ofId',
+          ),
+        );
       }
       return accepted({ ...next, duplicateOfId: command.ofId }, 'CaseMarkedDuplicate');
     case 'unmark':

@@ -4,7 +4,9 @@ import { caseChecks, type CaseContext } from './case.checks';
 
 export const caseMachine = setup({
   types: { context: {} as CaseContext, events: {} as { type: string } },
-  guards: { holds: (input: { context: CaseContext }, params: HoldsParams) => holdsGuard(caseChecks)(input, params) },
+  guards: {
+    holds: (input: { context: CaseContext }, params: HoldsParams) => holdsGuard(caseChecks)(input, params),
+  },
 }).createMachine({
   id: 'case.machine.v1',
   context: ({ input }: { input: unknown }) => input as CaseContext,

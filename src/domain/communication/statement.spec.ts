@@ -79,7 +79,7 @@ describe('state × event', () => {
     const walkable = statementMachine.provide({ guards: { holds: () => true } });
     const paths = getSimplePaths(walkable as ReturnType<typeof createMachine>, {
       events: events.map((type) => ({ type })),
-      input: {} as never,
+      input: {},
       serializeState: (snapshot) => String(snapshot.value),
     });
     expect(paths.map((path) => path.state.value)).toEqual([...statementStates]);

@@ -89,7 +89,9 @@ export function decideEscalation(
       return accepted({ ...next, waitingOn: null }, 'EscalationAnswerRecorded', { text: command.text });
     case 'transfer':
       if (command.queueId === record.queueId) {
-        return refused(unmet('otherQueue', 'It is in this queue already: name another queue.', 'input.queueId'));
+        return refused(
+          unmet('otherQueue', 'It is in this queue already: name another queue.', 'input.queueId'),
+        );
       }
       return accepted(
         { ...free(next), queueId: command.queueId, officeId: command.officeId },
@@ -97,7 +99,12 @@ export function decideEscalation(
         { reason: command.reason },
       );
     case 'returnToFrontline':
-      return accepted({ ...next, guidance: command.guidance, endedAt: now }, 'EscalationReturned', {}, closeLater(now, facts));
+      return accepted(
+        { ...next, guidance: command.guidance, endedAt: now },
+        'EscalationReturned',
+        {},
+        closeLater(now, facts),
+      );
     case 'resolve':
       return accepted(
         { ...next, resolution: command.resolution, resolutionCode: command.code, endedAt: now },
@@ -113,17 +120,20 @@ export function decideEscalation(
         closeLater(now, facts),
       );
     case 'raise':
-      return accepted(
-        { ...next, severity: (record.severity - 1) as Severity },
-        'EscalationSeverityRaised',
-        { reason: command.reason },
-      );
+      return accepted({ ...next, severity: (record.severity - 1) as Severity }, 'EscalationSeverityRaised', {
+        reason: command.reason,
+      });
     case 'correctSeverity':
-      return accepted({ ...next, severity: command.to }, 'EscalationSeverityCorrected', { reason: command.reason });
+      return accepted({ ...next, severity: command.to }, 'EscalationSeverityCorrected', {
+        reason: command.reason,
+      });
     case 'reopen':
-      return accepted({ ...free(next), endedAt: null, closedAt: null }, 'EscalationReopened', { reason: command.reason }, [
-        { type: 'cancelTimer', event: 'close' },
-      ]);
+      return accepted(
+        { ...free(next), endedAt: null, closedAt: null },
+        'EscalationReopened',
+        { reason: command.reason },
+        [{ type: 'cancelTimer', event: 'close' }],
+      );
     case 'close':
       return accepted({ ...next, closedAt: now }, 'EscalationClosed');
   }

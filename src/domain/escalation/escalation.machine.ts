@@ -2,8 +2,14 @@ import { setup } from 'xstate';
 import { Workflow, holdsGuard, type HoldsParams } from '../kernel/machine';
 import { escalationChecks, type EscalationContext } from './escalation.checks';
 
-const holds = (...checks: (keyof typeof escalationChecks)[]) => ({ type: 'holds' as const, params: { checks } });
-const reopen = { target: 'queued', guard: holds('withinReopenPeriod', 'onlyOneOpen') } as const;
+const holds = (...checks: (keyof typeof escalationChecks)[]) => ({
+  type: 'holds' as const,
+  params: { checks },
+});
+const reopen = {
+  target: 'queued',
+  guard: holds('withinReopenPeriod', 'onlyOneOpen', 'caseNoDuplicate'),
+} as const;
 const close = { target: 'closed', guard: holds('quietPeriodOver') } as const;
 /** Severity can change while Tier 2 owes something; the state stays. */
 const severity = { raise: { guard: holds('notAtWorst') }, correctSeverity: {} } as const;
@@ -11,7 +17,8 @@ const severity = { raise: { guard: holds('notAtWorst') }, correctSeverity: {} } 
 export const escalationMachine = setup({
   types: { context: {} as EscalationContext, events: {} as { type: string } },
   guards: {
-    holds: (input: { context: EscalationContext }, params: HoldsParams) => holdsGuard(escalationChecks)(input, params),
+    holds: (input: { context: EscalationContext }, params: HoldsParams) =>
+      holdsGuard(escalationChecks)(input, params),
   },
 }).createMachine({
   id: 'escalation.machine.v1',

@@ -1,10 +1,22 @@
 import type { StoredRecord } from '../kernel/decision';
 
-export const escalationStates = ['queued', 'claimed', 'waiting', 'resolved', 'returned', 'withdrawn', 'closed'] as const;
+export const escalationStates = [
+  'queued',
+  'claimed',
+  'waiting',
+  'resolved',
+  'returned',
+  'withdrawn',
+  'closed',
+] as const;
 export type EscalationState = (typeof escalationStates)[number];
 
 /** States in which Tier 2 owes something; a case has at most one escalation in one of them. */
-export const openEscalationStates = ['queued', 'claimed', 'waiting'] as const satisfies readonly EscalationState[];
+export const openEscalationStates = [
+  'queued',
+  'claimed',
+  'waiting',
+] as const satisfies readonly EscalationState[];
 
 export const escalationReasons = [
   'cannotResolve',

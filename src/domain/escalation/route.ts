@@ -21,7 +21,9 @@ export interface Routed {
 
 /** The first rule, in the order given, of which everything it names fits; null when none fits. */
 export function route(rules: readonly RoutingRule[], work: Routed): RoutingRule | null {
-  return rules.find((rule) => named.every((name) => rule[name] === null || rule[name] === work[name])) ?? null;
+  return (
+    rules.find((rule) => named.every((name) => rule[name] === null || rule[name] === work[name])) ?? null
+  );
 }
 
 const named = ['serviceId', 'topicId', 'channel', 'customerSegment', 'severity'] as const;

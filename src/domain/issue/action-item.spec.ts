@@ -80,7 +80,7 @@ describe('all simple paths', () => {
     });
     const paths = getSimplePaths(walkable, {
       events: events.map((type) => ({ type })),
-      input: {} as never,
+      input: {},
       serializeState: (snapshot) => String(snapshot.value),
     });
     console.log(`action-item.machine.v1, ${office}: ${paths.length} simple paths`);
@@ -88,7 +88,7 @@ describe('all simple paths', () => {
     const offered = office === 'officeContributes' ? 'proposed' : 'planned';
     for (const { steps } of paths) {
       steps.slice(1).forEach(({ state, event }, index) => {
-        const before = steps[index]!.state.value as ActionItemState;
+        const before = steps[index]!.state.value;
         expect(state.value).toBe(event.type === 'offer' ? offered : table[before][event.type as ItemEvent]);
       });
     }

@@ -196,6 +196,23 @@ describe('extending the measurement', () => {
   });
 });
 
+describe('replanning', () => {
+  it('goes back to a draft in the same cycle, with the chosen option and without the extension', () => {
+    const measured = { chosenOptionId: 'checklist', measureUntil: '2027-01-31' };
+    const inconclusive = { latestReview: buildReview({ verdict: 'inconclusive' }) };
+    const decision = decide(
+      { ...measured, state: 'measure' },
+      { event: 'replan', reason: 'Other measure' },
+      inconclusive,
+    );
+    expect(decision).toMatchObject({
+      ok: true,
+      state: { state: 'plan.draft', cycle: 1, chosenOptionId: 'checklist', measureUntil: null },
+      note: { reason: 'Other measure' },
+    });
+  });
+});
+
 describe('closing', () => {
   it('notes when', () => {
     expect(decide({ state: 'communicate' }, { event: 'close' })).toMatchObject({

@@ -124,7 +124,7 @@ const nextCycle: IssueEvent[] = ['foundIneffective', 'relapse', 'reopen'];
 function walk(place: Place, event: IssueEvent): Place {
   const context: IssueContext = { record: buildIssue(place), facts: buildFacts(), now: new Date(0) };
   const [outer, inner] = place.state.split('.') as [string, string?];
-  const snapshot = walkable.resolveState({ value: (inner ? { [outer]: inner } : outer) as never, context });
+  const snapshot = walkable.resolveState({ value: inner ? { [outer]: inner } : outer, context });
   const [next] = transition(walkable, snapshot, { type: event });
   const { value } = next as AnyMachineSnapshot;
   const state = (typeof value === 'string' ? value : Object.entries(value)[0]!.join('.')) as IssueState;

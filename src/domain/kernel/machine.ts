@@ -44,7 +44,18 @@ export class Workflow<C> {
     return eventsOf(snapshot).map((event) => ({ event, refusal: this.obstacle(snapshot, event, context) }));
   }
 
-  step(state: string, event: string, context: C, version: { current: number; expected?: number | null }): Step {
+  /** Whether the state knows the event, whatever stands in its way. */
+  knows(state: string, event: string): boolean {
+    // Only guards look at the context, and none is asked here.
+    return eventsOf(this.at(state, {} as C)).includes(event);
+  }
+
+  step(
+    state: string,
+    event: string,
+    context: C,
+    version: { current: number; expected?: number | null },
+  ): Step {
     const snapshot = this.at(state, context);
     const known = eventsOf(snapshot);
     if (!known.includes(event)) return { ok: false, refusal: eventNotAllowed(state, event, known) };
@@ -58,7 +69,10 @@ export class Workflow<C> {
   }
 
   private at(state: string, context: C): AnyMachineSnapshot {
-    return this.machine.resolveState({ value: valueOf(state), context: context as never }) as AnyMachineSnapshot;
+    return this.machine.resolveState({
+      value: valueOf(state),
+      context: context,
+    }) as AnyMachineSnapshot;
   }
 
   private obstacle(snapshot: AnyMachineSnapshot, event: string, context: C): Refusal | null {
@@ -79,7 +93,8 @@ export class Workflow<C> {
 
 function ask<C>(checks: Checks<C>, name: string, context: C): Refusal | null {
   const check = checks[name];
-  if (!check) throw new Error(`The machine asks for a check named ${name}, which its rule book does not have.`);
+  if (!check)
+    throw new Error(`The machine asks for a check named ${name}, which its rule book does not have.`);
   return check(context);
 }
 

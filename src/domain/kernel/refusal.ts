@@ -35,7 +35,8 @@ export function taken(field: string, value: string, message: string): Refusal {
 }
 
 export function eventNotAllowed(state: string, event: string, allowed: readonly string[]): Refusal {
-  const open = allowed.length > 0 ? `What can be done now: ${allowed.join(', ')}.` : 'Nothing more can be done with it.';
+  const open =
+    allowed.length > 0 ? `What can be done now: ${allowed.join(', ')}.` : 'Nothing more can be done with it.';
   return {
     kind: 'eventNotAllowed',
     state,

@@ -55,8 +55,10 @@ export function reachOf(caller: Caller, operation: Operation): Reach {
 
 function grantsOf(caller: Caller): HeldGrant[] {
   const implied: HeldGrant[] = [];
-  if (caller.kind === 'person') implied.push({ role: 'employee', officeId: null, officeIds: null, operations: [] });
-  if (caller.kind === 'system') implied.push({ role: 'system', officeId: null, officeIds: null, operations: [] });
+  if (caller.kind === 'person')
+    implied.push({ role: 'employee', officeId: null, officeIds: null, operations: [] });
+  if (caller.kind === 'system')
+    implied.push({ role: 'system', officeId: null, officeIds: null, operations: [] });
   return [...caller.grants, ...implied];
 }
 
@@ -66,12 +68,21 @@ function relationsOf(row: PolicyRow, role: Role): readonly Relation[] {
   return typeof cell === 'string' ? [cell] : cell;
 }
 
-function holds(caller: Caller, grant: HeldGrant, relation: Relation, operation: Operation, ties: Ties): boolean {
+function holds(
+  caller: Caller,
+  grant: HeldGrant,
+  relation: Relation,
+  operation: Operation,
+  ties: Ties,
+): boolean {
   if (relation === 'agency') return true;
   if (relation === 'listed') return grant.operations.includes(operation);
   if (isOfficeTie(relation)) {
     const offices = (ties[relation] ?? []).filter((office) => office !== null);
-    return offices.length > 0 && (grant.officeIds === null || offices.some((office) => grant.officeIds?.includes(office)));
+    return (
+      offices.length > 0 &&
+      (grant.officeIds === null || offices.some((office) => grant.officeIds?.includes(office)))
+    );
   }
   return caller.personId !== null && (ties[relation] ?? []).includes(caller.personId);
 }

@@ -15,7 +15,13 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Ties between a record and offices: the role must be granted on one of these offices. */
-export const officeTies = ['office', 'queueOffice', 'leadOffice', 'contributingOffice', 'itemOffice'] as const;
+export const officeTies = [
+  'office',
+  'queueOffice',
+  'leadOffice',
+  'contributingOffice',
+  'itemOffice',
+] as const;
 export type OfficeTie = (typeof officeTies)[number];
 
 /** Ties between a record and people: the person asking must be this person. */
@@ -42,4 +48,6 @@ export interface Caller extends Actor {
 }
 
 /** How a record is tied to offices and people; what is absent ties nobody. */
-export type Ties = Partial<Record<OfficeTie, readonly (string | null)[]> & Record<PersonTie, readonly (string | null)[]>>;
+export type Ties = Partial<
+  Record<OfficeTie, readonly (string | null)[]> & Record<PersonTie, readonly (string | null)[]>
+>;

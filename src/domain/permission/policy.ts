@@ -67,7 +67,11 @@ export const policy = {
   withdrawEscalation: { representative: 'requester', lead: 'queueOffice' },
   raiseSeverity: { representative: ['office', 'requester'], specialist: 'queueOffice', lead: 'queueOffice' },
   correctSeverity: { lead: 'queueOffice' },
-  reopenEscalation: { representative: ['office', 'requester'], specialist: 'queueOffice', lead: 'queueOffice' },
+  reopenEscalation: {
+    representative: ['office', 'requester'],
+    specialist: 'queueOffice',
+    lead: 'queueOffice',
+  },
   closeEscalation: { system: 'agency' },
 
   viewMeasure: everyone,
@@ -134,6 +138,9 @@ export const policy = {
   publishStatement: triage,
   reviseStatement: leadOrTriage,
   withdrawStatement: triage,
+
+  viewNotifications: { employee: 'self' },
+  markNotificationRead: { employee: 'self' },
 
   viewImport: { administrator: 'agency', integrator: 'listed', auditor: 'agency' },
   startImport: { administrator: 'agency', integrator: 'listed' },

@@ -28,7 +28,7 @@ function kept<R extends StoredRecord>(
     unique: uniqueName
       ? {
           [uniqueName]: (value) =>
-            taken('name', value, `There is a ${subject} named ${value} already. Choose another name.`),
+            taken('name', value, `Another ${subject} is named ${value}. Choose another name.`),
         }
       : {},
   };

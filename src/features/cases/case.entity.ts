@@ -5,7 +5,10 @@ import { RecordEntity } from '../../platform/database/record.entity';
 /** A case as it is kept; fields are explained at the domain's `CaseRecord`. */
 @Entity('case')
 @Unique('case_number', ['agencyId', 'number'])
-@Index('case_external', ['agencyId', 'source', 'externalId'], { unique: true, where: 'external_id IS NOT NULL' })
+@Index('case_external', ['agencyId', 'source', 'externalId'], {
+  unique: true,
+  where: 'external_id IS NOT NULL',
+})
 @Index('case_received', ['agencyId', 'receivedAt', 'id'])
 @Index('case_office_received', ['agencyId', 'officeId', 'receivedAt', 'id'])
 @Index('case_due', ['agencyId', 'dueAt', 'id'], { where: "state IN ('open', 'escalated')" })

@@ -13,14 +13,26 @@ export const caseKind: RecordKind<CaseRecord> = {
   channels: () => [],
   unique: {
     case_external: (value) =>
-      taken('externalId', value, `A case with the external id ${value} came from this source already. It was not opened again.`),
+      taken(
+        'externalId',
+        value,
+        `A case with the external id ${value} came from this source already. It was not opened again.`,
+      ),
   },
 };
 
 /** How a case is tied to offices and people, for the policy. */
 export function caseTies(record: CaseRecord): Ties {
-  return { office: [record.officeId], queueOffice: [record.escalationOfficeId], requester: [record.openedById] };
+  return {
+    office: [record.officeId],
+    queueOffice: [record.escalationOfficeId],
+    requester: [record.openedById],
+  };
 }
 
 /** Columns that carry the same ties, for lists. */
-export const caseTieColumns = { office: 't.office_id', queueOffice: 't.escalation_office_id', requester: 't.opened_by_id' };
+export const caseTieColumns = {
+  office: 't.office_id',
+  queueOffice: 't.escalation_office_id',
+  requester: 't.opened_by_id',
+};

@@ -3,7 +3,14 @@ import { DataSource } from 'typeorm';
 import type { CaseRecord, CaseState, Channel } from '../../domain/case/case.types';
 import { may, reachOf } from '../../domain/permission/may';
 import type { Caller } from '../../domain/permission/permission.types';
-import { conjunction, pageOf, type OrderBy, type Page, type PageArgs, type Where } from '../../graphql/connection';
+import {
+  conjunction,
+  pageOf,
+  type OrderBy,
+  type Page,
+  type PageArgs,
+  type Where,
+} from '../../graphql/connection';
 import { compared, filterSql, oneOf, type CombinedFilter } from '../../graphql/filters';
 import { withinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
@@ -60,7 +67,10 @@ export class CasesRepository {
   ) {}
 
   async find(caller: Caller, id: string): Promise<CaseRecord | null> {
-    return this.visible(caller, await this.records.of(caseKind).find(this.dataSource.manager, caller.agencyId, id));
+    return this.visible(
+      caller,
+      await this.records.of(caseKind).find(this.dataSource.manager, caller.agencyId, id),
+    );
   }
 
   async findByNumber(caller: Caller, number: string): Promise<CaseRecord | null> {
@@ -71,17 +81,42 @@ export class CasesRepository {
     return this.visible(caller, row ?? null);
   }
 
-  page(caller: Caller, filter: CaseFilterSpec | null, sort: CaseSort, args: PageArgs): Promise<Page<CaseRecord>> {
+  page(
+    caller: Caller,
+    filter: CaseFilterSpec | null,
+    sort: CaseSort,
+    args: PageArgs,
+  ): Promise<Page<CaseRecord>> {
     const store = this.records.of(caseKind);
-    return pageOf<CaseRecord>(this.dataSource.manager, store.select, store.table, this.within(caller, filter), orders[sort], args);
+    return pageOf<CaseRecord>(
+      this.dataSource.manager,
+      store.select,
+      store.table,
+      this.within(caller, filter),
+      orders[sort],
+      args,
+    );
   }
 
   /** Cases by topic or by queue, worst first: most late ones, then most open ones. */
-  async backlog(caller: Caller, by: 'topic' | 'queue' | 'office' | 'channel', filter: CaseFilterSpec | null, limit: number): Promise<BacklogRow[]> {
+  async backlog(
+    caller: Caller,
+    by: 'topic' | 'queue' | 'office' | 'channel',
+    filter: CaseFilterSpec | null,
+    limit: number,
+  ): Promise<BacklogRow[]> {
     const { sql, params } = conjunction(this.within(caller, filter));
     const group = {
-      topic: { join: 'LEFT JOIN topic g ON g.id = t.topic_id', id: 't.topic_id::text', name: "coalesce(g.name, 'without a topic')" },
-      queue: { join: 'LEFT JOIN queue g ON g.id = t.queue_id', id: 't.queue_id::text', name: "coalesce(g.name, 'without a queue')" },
+      topic: {
+        join: 'LEFT JOIN topic g ON g.id = t.topic_id',
+        id: 't.topic_id::text',
+        name: "coalesce(g.name, 'without a topic')",
+      },
+      queue: {
+        join: 'LEFT JOIN queue g ON g.id = t.queue_id',
+        id: 't.queue_id::text',
+        name: "coalesce(g.name, 'without a queue')",
+      },
       office: { join: 'JOIN office g ON g.id = t.office_id', id: 't.office_id::text', name: 'g.name' },
       channel: { join: '', id: 'NULL::text', name: 't.channel' },
     }[by];

@@ -52,44 +52,56 @@ export class CasesService {
 
   async open(session: Session, input: OpenCase): Promise<Outcome<CaseRecord>> {
     const number = await this.numbers.next(session.caller.agencyId, 'C', new Date());
-    return this.shell.act(session, { operation: 'openCase', input, idempotencyKey: input.idempotencyKey }, async (act) => {
-      act.permit('openCase', { office: [input.officeId] });
-      await this.checkReferences(act, input);
-      if ((input.source == null) !== (input.externalId == null)) {
-        return refused(unmet('sourceAndId', 'An external id needs its source, and a source its external id.', 'input.externalId'));
-      }
-      const record: CaseRecord = {
-        id: newId(),
-        agencyId: act.agencyId,
-        version: 0,
-        number,
-        state: 'open',
-        officeId: input.officeId,
-        queueId: input.queueId ?? null,
-        serviceId: input.serviceId ?? null,
-        topicId: input.topicId ?? null,
-        channel: input.channel,
-        summary: input.summary,
-        narrative: input.narrative ?? null,
-        customerSegment: input.customerSegment ?? null,
-        customerReference: input.customerReference ?? null,
-        receivedAt: input.receivedAt ?? act.now,
-        dueAt: input.dueAt ?? null,
-        resolvedAt: null,
-        answer: null,
-        closedAt: null,
-        resolvedAtFirstContact: false,
-        duplicateOfId: null,
-        escalationOfficeId: null,
-        openedById: session.caller.personId,
-        source: input.source ?? null,
-        externalId: input.externalId ?? null,
-      };
-      if (record.receivedAt > act.now) {
-        return refused(unmet('receivedBefore', 'A case cannot have been received in the future.', 'input.receivedAt'));
-      }
-      return act.begin(caseKind, openCase(record), record.receivedAt);
-    });
+    return this.shell.act(
+      session,
+      { operation: 'openCase', input, idempotencyKey: input.idempotencyKey },
+      async (act) => {
+        act.permit('openCase', { office: [input.officeId] });
+        await this.checkReferences(act, input);
+        if ((input.source == null) !== (input.externalId == null)) {
+          return refused(
+            unmet(
+              'sourceAndId',
+              'An external id needs its source, and a source its external id.',
+              'input.externalId',
+            ),
+          );
+        }
+        const record: CaseRecord = {
+          id: newId(),
+          agencyId: act.agencyId,
+          version: 0,
+          number,
+          state: 'open',
+          officeId: input.officeId,
+          queueId: input.queueId ?? null,
+          serviceId: input.serviceId ?? null,
+          topicId: input.topicId ?? null,
+          channel: input.channel,
+          summary: input.summary,
+          narrative: input.narrative ?? null,
+          customerSegment: input.customerSegment ?? null,
+          customerReference: input.customerReference ?? null,
+          receivedAt: input.receivedAt ?? act.now,
+          dueAt: input.dueAt ?? null,
+          resolvedAt: null,
+          answer: null,
+          closedAt: null,
+          resolvedAtFirstContact: false,
+          duplicateOfId: null,
+          escalationOfficeId: null,
+          openedById: session.caller.personId,
+          source: input.source ?? null,
+          externalId: input.externalId ?? null,
+        };
+        if (record.receivedAt > act.now) {
+          return refused(
+            unmet('receivedBefore', 'A case cannot have been received in the future.', 'input.receivedAt'),
+          );
+        }
+        return act.begin(caseKind, openCase(record), record.receivedAt);
+      },
+    );
   }
 
   resolve(session: Session, input: CaseInput & { answer: string }): Promise<Outcome<CaseRecord>> {
@@ -98,20 +110,32 @@ export class CasesService {
 
   /** Who may reopen depends on the state: a resolved case is the representative's, a closed one the lead's. */
   reopen(session: Session, input: CaseInput & { reason: string }): Promise<Outcome<CaseRecord>> {
-    const operation = (record: CaseRecord): Operation => (record.state === 'closed' ? 'reopenClosedCase' : 'reopenCase');
+    const operation = (record: CaseRecord): Operation =>
+      record.state === 'closed' ? 'reopenClosedCase' : 'reopenCase';
     return this.on(session, operation, input, { event: 'reopen', reason: input.reason });
   }
 
   markDuplicate(session: Session, input: CaseInput & { ofId: string }): Promise<Outcome<CaseRecord>> {
-    return this.shell.act(session, { operation: 'markDuplicateCase', input, idempotencyKey: input.idempotencyKey }, async (act) => {
-      const record = await this.permitted(act, 'markDuplicateCase', input.caseId);
-      const original = await act.read(caseKind, input.ofId);
-      if (!original || original.state === 'duplicate') {
-        throw badInput('input.ofId', 'There is no such case to be a duplicate of, or it is a duplicate itself.');
-      }
-      const command: CaseCommand = { event: 'markDuplicate', ofId: input.ofId };
-      return act.settle(caseKind, record, decideCase(record, command, act.circumstances(input.expectedVersion)));
-    });
+    return this.shell.act(
+      session,
+      { operation: 'markDuplicateCase', input, idempotencyKey: input.idempotencyKey },
+      async (act) => {
+        const record = await this.permitted(act, 'markDuplicateCase', input.caseId);
+        const original = await act.read(caseKind, input.ofId);
+        if (!original || original.state === 'duplicate') {
+          throw badInput(
+            'input.ofId',
+            'There is no such case to be a duplicate of, or it is a duplicate itself.',
+          );
+        }
+        const command: CaseCommand = { event: 'markDuplicate', ofId: input.ofId };
+        return act.settle(
+          caseKind,
+          record,
+          decideCase(record, command, act.circumstances(input.expectedVersion)),
+        );
+      },
+    );
   }
 
   unmarkDuplicate(session: Session, input: CaseInput): Promise<Outcome<CaseRecord>> {
@@ -132,7 +156,11 @@ export class CasesService {
     const request = { operation: `${command.event}Case`, input, idempotencyKey: input.idempotencyKey };
     return this.shell.act(session, request, async (act) => {
       const record = await this.permitted(act, operation, input.caseId);
-      return act.settle(caseKind, record, decideCase(record, command, act.circumstances(input.expectedVersion)));
+      return act.settle(
+        caseKind,
+        record,
+        decideCase(record, command, act.circumstances(input.expectedVersion)),
+      );
     });
   }
 
@@ -148,8 +176,10 @@ export class CasesService {
   }
 
   private async checkReferences(act: Act, input: OpenCase): Promise<void> {
-    if (!(await act.read(officeKind, input.officeId))) throw badInput('input.officeId', 'There is no such office.');
-    if (input.queueId && !(await act.read(queueKind, input.queueId))) throw badInput('input.queueId', 'There is no such queue.');
+    if (!(await act.read(officeKind, input.officeId)))
+      throw badInput('input.officeId', 'There is no such office.');
+    if (input.queueId && !(await act.read(queueKind, input.queueId)))
+      throw badInput('input.queueId', 'There is no such queue.');
     if (input.serviceId && !(await act.read(serviceKind, input.serviceId))) {
       throw badInput('input.serviceId', 'There is no such service.');
     }

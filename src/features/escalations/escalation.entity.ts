@@ -12,7 +12,10 @@ import { RecordEntity } from '../../platform/database/record.entity';
 @Entity('escalation')
 @Unique('escalation_number', ['agencyId', 'number'])
 // At most one open escalation a case, whatever races: the database is the last to say so.
-@Index('escalation_one_open', ['caseId'], { unique: true, where: "state IN ('queued', 'claimed', 'waiting')" })
+@Index('escalation_one_open', ['caseId'], {
+  unique: true,
+  where: "state IN ('queued', 'claimed', 'waiting')",
+})
 @Index('escalation_case', ['caseId'])
 @Index('escalation_queue', ['agencyId', 'queueId', 'severity', 'requestedAt', 'id'], {
   where: "state IN ('queued', 'claimed', 'waiting')",

@@ -12,7 +12,8 @@ export const escalationKind: RecordKind<EscalationRecord> = {
   machineVersion: escalationMachine.id,
   channels: ({ queueId }) => [`queue:${queueId}`],
   unique: {
-    escalation_one_open: () => unmet('onlyOneOpen', 'The case already has an open escalation; work on that one.'),
+    escalation_one_open: () =>
+      unmet('onlyOneOpen', 'The case already has an open escalation; work on that one.'),
   },
 };
 

@@ -45,7 +45,10 @@ export class EscalationsRepository {
   ) {}
 
   async find(caller: Caller, id: string): Promise<EscalationRecord | null> {
-    return this.visible(caller, await this.records.of(escalationKind).find(this.dataSource.manager, caller.agencyId, id));
+    return this.visible(
+      caller,
+      await this.records.of(escalationKind).find(this.dataSource.manager, caller.agencyId, id),
+    );
   }
 
   async findByNumber(caller: Caller, number: string): Promise<EscalationRecord | null> {
@@ -77,7 +80,14 @@ export class EscalationsRepository {
         ...compared('t.requested_at', '<', part.requestedBefore),
       ]),
     ];
-    return pageOf<EscalationRecord>(this.dataSource.manager, store.select, store.table, where, orders[sort], args);
+    return pageOf<EscalationRecord>(
+      this.dataSource.manager,
+      store.select,
+      store.table,
+      where,
+      orders[sort],
+      args,
+    );
   }
 
   /** What the rules would look at if `personId` acted now; for explaining, so nothing is locked. */
@@ -89,18 +99,27 @@ export class EscalationsRepository {
    * What the escalation's rules look at, within the transaction that decides. `personId`: who would hold it. That
    * person's row is locked, because two claims of one person at once could otherwise both find room for one more.
    */
-  async facts(manager: EntityManager, record: EscalationRecord, personId: string | null): Promise<EscalationFacts> {
+  async facts(
+    manager: EntityManager,
+    record: EscalationRecord,
+    personId: string | null,
+  ): Promise<EscalationFacts> {
     if (personId) await manager.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
     return this.readFacts(manager, record, personId);
   }
 
-  private async readFacts(manager: EntityManager, record: EscalationRecord, personId: string | null): Promise<EscalationFacts> {
+  private async readFacts(
+    manager: EntityManager,
+    record: EscalationRecord,
+    personId: string | null,
+  ): Promise<EscalationFacts> {
     const [row] = await manager.query<EscalationFacts[]>(
       `SELECT (SELECT count(*)::int FROM escalation e WHERE e.holder_id = $2 AND e.state IN ('claimed', 'waiting')
                   AND e.id <> $1) AS load,
               coalesce((SELECT capacity FROM person WHERE id = $2), 0) AS capacity,
               EXISTS (SELECT 1 FROM escalation e WHERE e.case_id = $3 AND e.id <> $1
                          AND e.state IN ('queued', 'claimed', 'waiting')) AS "anotherOpen",
+              EXISTS (SELECT 1 FROM "case" c WHERE c.id = $3 AND c.state = 'duplicate') AS "caseIsDuplicate",
               coalesce((SELECT quiet_period_days FROM queue WHERE id = $4), 7) AS "quietPeriodDays"`,
       [record.id, personId, record.caseId, record.queueId],
     );
@@ -129,19 +148,6 @@ export class EscalationsRepository {
               queue_id AS "queueId" FROM routing_rule WHERE agency_id = $1 ORDER BY position, id`,
       [agencyId],
     );
-  }
-
-  /** The default queue of an office, or of the nearest office above it that has one. */
-  async defaultQueue(manager: EntityManager, officeId: string): Promise<string | null> {
-    const [row] = await manager.query<{ id: string }[]>(
-      `WITH RECURSIVE above AS (
-         SELECT id, parent_id, 0 AS distance FROM office WHERE id = $1
-         UNION ALL SELECT o.id, o.parent_id, above.distance + 1 FROM office o JOIN above ON o.id = above.parent_id
-       )
-       SELECT q.id FROM above JOIN queue q ON q.office_id = above.id AND q.is_default ORDER BY above.distance LIMIT 1`,
-      [officeId],
-    );
-    return row?.id ?? null;
   }
 
   /** Whether a person is a Tier-2 specialist for an office, by a grant on it or on an office above it. */

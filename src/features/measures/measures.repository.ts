@@ -32,12 +32,26 @@ export class MeasuresRepository {
 
   page(agencyId: string, args: PageArgs): Promise<Page<MeasureEntity>> {
     const { select, table } = this.records.of(measureKind);
-    return pageOf(this.dataSource.manager, select, table, [{ sql: 't.agency_id = ?', params: [agencyId] }], byName, args);
+    return pageOf(
+      this.dataSource.manager,
+      select,
+      table,
+      [{ sql: 't.agency_id = ?', params: [agencyId] }],
+      byName,
+      args,
+    );
   }
 
   objectives(agencyId: string, args: PageArgs): Promise<Page<ObjectiveEntity>> {
     const { select, table } = this.records.of(objectiveKind);
-    return pageOf(this.dataSource.manager, select, table, [{ sql: 't.agency_id = ?', params: [agencyId] }], byName, args);
+    return pageOf(
+      this.dataSource.manager,
+      select,
+      table,
+      [{ sql: 't.agency_id = ?', params: [agencyId] }],
+      byName,
+      args,
+    );
   }
 
   objectivesOf(agencyId: string, measureIds: readonly string[]): Promise<ObjectiveEntity[]> {

@@ -45,16 +45,32 @@ export class MeasuresService {
   ) {}
 
   async add(session: Session, input: AddMeasure): Promise<Outcome<MeasureEntity>> {
-    return this.shell.act(session, { operation: 'addMeasure', input, idempotencyKey: input.idempotencyKey }, async (act) => {
-      act.permit('addMeasure', { office: [input.officeId] });
-      const { name, unit, direction, kind, source, officeId, serviceId = null } = input;
-      if (!(await act.read(officeKind, officeId))) throw badInput('input.officeId', 'There is no such office.');
-      if (serviceId !== null && !(await act.read(serviceKind, serviceId))) {
-        throw badInput('input.serviceId', 'There is no such service.');
-      }
-      const measure = { id: newId(), agencyId: act.agencyId, version: 0, name, unit, direction, kind, source, officeId, serviceId };
-      return act.begin(measureKind, accepted(measure as MeasureEntity, 'MeasureAdded'));
-    });
+    return this.shell.act(
+      session,
+      { operation: 'addMeasure', input, idempotencyKey: input.idempotencyKey },
+      async (act) => {
+        act.permit('addMeasure', { office: [input.officeId] });
+        const { name, unit, direction, kind, source, officeId, serviceId = null } = input;
+        if (!(await act.read(officeKind, officeId)))
+          throw badInput('input.officeId', 'There is no such office.');
+        if (serviceId !== null && !(await act.read(serviceKind, serviceId))) {
+          throw badInput('input.serviceId', 'There is no such service.');
+        }
+        const measure = {
+          id: newId(),
+          agencyId: act.agencyId,
+          version: 0,
+          name,
+          unit,
+          direction,
+          kind,
+          source,
+          officeId,
+          serviceId,
+        };
+        return act.begin(measureKind, accepted(measure as MeasureEntity, 'MeasureAdded'));
+      },
+    );
   }
 
   /**
@@ -65,10 +81,18 @@ export class MeasuresService {
     const request = { operation: 'recordObservations', input, idempotencyKey: input.idempotencyKey };
     return this.shell.act(session, request, async (act) => {
       const measure = await act.load(measureKind, input.measureId);
-      act.permit('recordObservations', { office: [measure.officeId] }, { operation: 'viewMeasure', what: 'measure' });
+      act.permit(
+        'recordObservations',
+        { office: [measure.officeId] },
+        { operation: 'viewMeasure', what: 'measure' },
+      );
       refuseMistakes(input.observations, measure, act.now);
       if (input.expectedVersion != null && input.expectedVersion !== measure.version) {
-        return act.settle(measureKind, measure, refused(staleVersion(input.expectedVersion, measure.version)));
+        return act.settle(
+          measureKind,
+          measure,
+          refused(staleVersion(input.expectedVersion, measure.version)),
+        );
       }
       const standing = await this.observations.inAct(act.manager, act.agencyId, measure.id);
       return this.write(act, measure, compared(input.observations, standing), input.reason ?? null);
@@ -82,7 +106,9 @@ export class MeasuresService {
     reason: string | null,
   ): Promise<Outcome<MeasureEntity>> {
     const unexplained = reason === null ? rows.filter(({ is }) => is === 'corrected') : [];
-    const refusal = merged(unexplained.slice(0, mostNamed).map((row) => notExplained(row, unexplained.length)));
+    const refusal = merged(
+      unexplained.slice(0, mostNamed).map((row) => notExplained(row, unexplained.length)),
+    );
     if (refusal) return act.settle(measureKind, measure, refused(refusal));
     const changed = rows.filter(({ is }) => is !== 'unchanged');
     if (changed.length === 0) return { ok: true, value: measure };
@@ -112,7 +138,12 @@ function compared(rows: readonly RecordedObservation[], known: readonly Observat
   const byPeriod = new Map(known.map((row) => [period(row), row]));
   return rows.map((row, index) => {
     const standing = byPeriod.get(period(row)) ?? null;
-    return { index, row, standing, is: standing === null ? 'added' : sameValues(row, standing) ? 'unchanged' : 'corrected' };
+    return {
+      index,
+      row,
+      standing,
+      is: standing === null ? 'added' : sameValues(row, standing) ? 'unchanged' : 'corrected',
+    };
   });
 }
 
@@ -127,7 +158,11 @@ function sameValues(row: RecordedObservation, standing: ObservationEntity): bool
 
 function notExplained({ index, row, standing }: Compared, of: number): Refusal {
   const more = of > mostNamed ? ` (one of ${of} such values)` : '';
-  const message = `For ${row.periodStart} to ${row.periodEnd} ${standing!.value} stands, and you send ${row.value}${more}. Say in reason why it is corrected.`;
+  const difference =
+    row.value === standing!.value
+      ? `${row.value} stands with another numerator, denominator or exposure than you send`
+      : `${standing!.value} stands, and you send ${row.value}`;
+  const message = `For ${row.periodStart} to ${row.periodEnd} ${difference}${more}. Say in reason why it is corrected.`;
   return unmet('correctionExplained', message, `input.observations.${index}`);
 }
 

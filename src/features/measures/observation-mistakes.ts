@@ -27,8 +27,13 @@ export function observationMistakes(
     const period = `${row.periodStart}/${row.periodEnd}`;
     const first = firstOfPeriod.get(period);
     firstOfPeriod.set(period, first ?? index);
-    const told = [...periodMistakes(row, today), ...valueMistakes(row, measure), ...countMistakes(row, measure)];
-    if (first !== undefined) told.push(['periodStart', `Row ${first} is about the same period. Send one row a period.`]);
+    const told = [
+      ...periodMistakes(row, today),
+      ...valueMistakes(row, measure),
+      ...countMistakes(row, measure),
+    ];
+    if (first !== undefined)
+      told.push(['periodStart', `observations.${first} is about the same period. Send one value a period.`]);
     return told.map(([field, message]) => ({ path: `${index}.${field}`, message }));
   });
 }
@@ -40,13 +45,18 @@ function periodMistakes({ periodStart, periodEnd }: RecordedObservation, today: 
   return periodStart > today ? [['periodStart', 'The period has not begun yet.']] : [];
 }
 
-function valueMistakes({ value }: RecordedObservation, { kind, unit }: { kind: MeasureKind; unit: string }): Told[] {
+function valueMistakes(
+  { value }: RecordedObservation,
+  { kind, unit }: { kind: MeasureKind; unit: string },
+): Told[] {
   switch (kind) {
     case 'mean':
       return [];
     case 'proportion': {
       const whole = wholeOf(unit);
-      return value < 0 || value > whole ? [['value', `A proportion in this unit lies between 0 and ${whole}.`]] : [];
+      return value < 0 || value > whole
+        ? [['value', `A proportion in this unit lies between 0 and ${whole}.`]]
+        : [];
     }
     case 'count':
     case 'rate':
@@ -57,7 +67,10 @@ function valueMistakes({ value }: RecordedObservation, { kind, unit }: { kind: M
   }
 }
 
-function countMistakes(row: RecordedObservation, { kind, unit }: { kind: MeasureKind; unit: string }): Told[] {
+function countMistakes(
+  row: RecordedObservation,
+  { kind, unit }: { kind: MeasureKind; unit: string },
+): Told[] {
   const { value, numerator = null, denominator = null, exposure = null } = row;
   const told: Told[] = [];
   if (numerator !== null && numerator < 0) told.push(['numerator', 'A numerator is not below 0.']);

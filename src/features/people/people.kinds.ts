@@ -9,7 +9,8 @@ export const personKind: RecordKind<PersonEntity> = {
   machineVersion: null,
   channels: () => [],
   unique: {
-    person_subject: (value) => taken('subject', value, `Somebody goes by the subject ${value} already. Use another.`),
+    person_subject: (value) =>
+      taken('subject', value, `Somebody goes by the subject ${value} already. Use another.`),
   },
 };
 

@@ -33,37 +33,73 @@ export class PeopleService {
   constructor(private readonly shell: Shell) {}
 
   async add(session: Session, input: AddPerson): Promise<Outcome<PersonEntity>> {
-    return this.shell.act(session, { operation: 'addPerson', input, idempotencyKey: input.idempotencyKey }, async (act) => {
-      act.permit('addPerson');
-      const { name, subject, kind, capacity } = input;
-      const person = { id: newId(), agencyId: act.agencyId, version: 0, name, subject, kind, capacity, leftAt: null };
-      return act.begin(personKind, accepted(person as PersonEntity, 'PersonAdded'));
-    });
+    return this.shell.act(
+      session,
+      { operation: 'addPerson', input, idempotencyKey: input.idempotencyKey },
+      async (act) => {
+        act.permit('addPerson');
+        const { name, subject, kind, capacity } = input;
+        const person = {
+          id: newId(),
+          agencyId: act.agencyId,
+          version: 0,
+          name,
+          subject,
+          kind,
+          capacity,
+          leftAt: null,
+        };
+        return act.begin(personKind, accepted(person as PersonEntity, 'PersonAdded'));
+      },
+    );
   }
 
   async grant(session: Session, input: GrantRole): Promise<Outcome<RoleGrantEntity>> {
-    return this.shell.act(session, { operation: 'grantRole', input, idempotencyKey: input.idempotencyKey }, async (act) => {
-      act.permit('grantRole');
-      const { personId, role, officeId = null, operations } = input;
-      if (!(await act.read(personKind, personId))) throw badInput('input.personId', 'There is no such person.');
-      if (officeId !== null && !(await act.read(officeKind, officeId))) {
-        throw badInput('input.officeId', 'There is no such office.');
-      }
-      if (officeRoles.has(role) && officeId === null) {
-        return refused(unmet('officeNamed', `The role ${role} is given for an office: name it.`, 'input.officeId'));
-      }
-      const grant = { id: newId(), agencyId: act.agencyId, version: 0, personId, role, officeId, operations: operations ?? [], revokedAt: null };
-      return act.begin(roleGrantKind, accepted(grant as RoleGrantEntity, 'RoleGranted'));
-    });
+    return this.shell.act(
+      session,
+      { operation: 'grantRole', input, idempotencyKey: input.idempotencyKey },
+      async (act) => {
+        act.permit('grantRole');
+        const { personId, role, officeId = null, operations } = input;
+        if (!(await act.read(personKind, personId)))
+          throw badInput('input.personId', 'There is no such person.');
+        if (officeId !== null && !(await act.read(officeKind, officeId))) {
+          throw badInput('input.officeId', 'There is no such office.');
+        }
+        if (officeRoles.has(role) && officeId === null) {
+          return refused(
+            unmet('officeNamed', `The role ${role} is given for an office: name it.`, 'input.officeId'),
+          );
+        }
+        const grant = {
+          id: newId(),
+          agencyId: act.agencyId,
+          version: 0,
+          personId,
+          role,
+          officeId,
+          operations: operations ?? [],
+          revokedAt: null,
+        };
+        return act.begin(roleGrantKind, accepted(grant as RoleGrantEntity, 'RoleGranted'));
+      },
+    );
   }
 
-  async revoke(session: Session, input: { grantId: string; idempotencyKey?: string | null }): Promise<Outcome<RoleGrantEntity>> {
-    return this.shell.act(session, { operation: 'revokeRole', input, idempotencyKey: input.idempotencyKey }, async (act) => {
-      const grant = await act.load(roleGrantKind, input.grantId);
-      act.permit('revokeRole');
-      if (grant.revokedAt) return refused(unmet('stillGranted', 'This grant was revoked before.'));
-      return act.settle(roleGrantKind, grant, accepted({ ...grant, revokedAt: act.now }, 'RoleRevoked'));
-    });
+  async revoke(
+    session: Session,
+    input: { grantId: string; idempotencyKey?: string | null },
+  ): Promise<Outcome<RoleGrantEntity>> {
+    return this.shell.act(
+      session,
+      { operation: 'revokeRole', input, idempotencyKey: input.idempotencyKey },
+      async (act) => {
+        const grant = await act.load(roleGrantKind, input.grantId);
+        act.permit('revokeRole');
+        if (grant.revokedAt) return refused(unmet('stillGranted', 'This grant was revoked before.'));
+        return act.settle(roleGrantKind, grant, accepted({ ...grant, revokedAt: act.now }, 'RoleRevoked'));
+      },
+    );
   }
 }
 

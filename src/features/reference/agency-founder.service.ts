@@ -22,14 +22,33 @@ export class AgencyFounder {
   constructor(private readonly shell: Shell) {}
 
   /** No `permit` here: nobody in the agency could have a role yet. Whoever reaches the command line is the operator. */
-  async createAgency(name: string, { administratorName, subject }: FirstAdministrator): Promise<Outcome<AgencyEntity>> {
+  async createAgency(
+    name: string,
+    { administratorName, subject }: FirstAdministrator,
+  ): Promise<Outcome<AgencyEntity>> {
     const agencyId = newId();
     const session = systemSession(agencyId, 'operator', `operator-${newId()}`);
     return this.shell.act(session, { operation: 'createAgency', input: null }, async (act) => {
       const own = { agencyId, version: 0 };
       const agency = { ...own, id: agencyId, name };
-      const person = { ...own, id: newId(), name: administratorName, subject, kind: 'person', capacity, leftAt: null };
-      const grant = { ...own, id: newId(), personId: person.id, role: 'administrator', officeId: null, operations: [], revokedAt: null };
+      const person = {
+        ...own,
+        id: newId(),
+        name: administratorName,
+        subject,
+        kind: 'person',
+        capacity,
+        leftAt: null,
+      };
+      const grant = {
+        ...own,
+        id: newId(),
+        personId: person.id,
+        role: 'administrator',
+        officeId: null,
+        operations: [],
+        revokedAt: null,
+      };
       const opened = await act.begin(agencyKind, accepted(agency as unknown as AgencyEntity, 'AgencyOpened'));
       await act.begin(personKind, accepted(person as unknown as PersonEntity, 'PersonAdded'));
       await act.begin(roleGrantKind, accepted(grant as unknown as RoleGrantEntity, 'RoleGranted'));

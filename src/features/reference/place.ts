@@ -34,7 +34,9 @@ export class Place {
   items(): Place[] {
     if (!this.isGiven) return [];
     if (Array.isArray(this.value)) {
-      return this.value.map((item: unknown, index) => new Place(item, `${this.path}[${index}]`, this.mistakes));
+      return this.value.map(
+        (item: unknown, index) => new Place(item, `${this.path}[${index}]`, this.mistakes),
+      );
     }
     this.wrong('must be a list.');
     return [];

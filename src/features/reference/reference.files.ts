@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { Place } from './place';
@@ -29,12 +29,15 @@ export function referencePlans(withPeople = true, folder = referenceFolder): Pla
 /** The people of the reference files, in the order of the files. */
 export function demoPeople(folder = referenceFolder): DemoPerson[] {
   return filesOf(folder).flatMap(([, file]) =>
-    file.at('people').entries().map(([key, person]) => ({
-      subject: subjectOf(key),
-      name: person.at('name').text(),
-      role: person.at('role').text(),
-      agency: file.at('name').text(),
-    })),
+    file
+      .at('people')
+      .entries()
+      .map(([key, person]) => ({
+        subject: subjectOf(key),
+        name: person.at('name').text(),
+        role: person.at('role').text(),
+        agency: file.at('name').text(),
+      })),
   );
 }
 
@@ -48,14 +51,26 @@ function planOf(file: Place, withPeople: boolean): Plan {
   return plan;
 }
 
-const sections = ['calendars', 'offices', 'services', 'serviceLevels', 'queues', 'routing', 'measures', 'objectives', 'people'];
+const sections = [
+  'calendars',
+  'offices',
+  'services',
+  'serviceLevels',
+  'queues',
+  'routing',
+  'measures',
+  'objectives',
+  'people',
+];
 
-/** The reference files by name, one an agency; their order means nothing, because no agency knows another. */
+/** One file an agency, in the order in which people are shown them. */
+const files = ['opm.yaml', 'city.yaml'];
+
 function filesOf(folder: string): [name: string, file: Place][] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => [name, new Place(parsed(name, readFileSync(join(folder, name), 'utf8')), '', [])]);
+  return files.map((name) => [
+    name,
+    new Place(parsed(name, readFileSync(join(folder, name), 'utf8')), '', []),
+  ]);
 }
 
 function parsed(name: string, text: string): unknown {
@@ -72,5 +87,7 @@ function sound(name: string, file: Place, plan: Plan): Plan {
   if (file.mistakes.length === 0) return plan;
   // The same place may be read for two purposes, and is then wrong twice.
   const told = [...new Set(file.mistakes)];
-  throw new Error(`data/reference/${name} cannot be loaded:\n${told.map((mistake) => `- ${mistake}`).join('\n')}`);
+  throw new Error(
+    `data/reference/${name} cannot be loaded:\n${told.map((mistake) => `- ${mistake}`).join('\n')}`,
+  );
 }

@@ -6,7 +6,10 @@ import { createHash } from 'node:crypto';
  * (RFC 9562: the maker's own layout) over the first 122 bits of a SHA-256.
  */
 export function stableId(agencyKey: string, subject: string, key: string): string {
-  const bytes = createHash('sha256').update(JSON.stringify([agencyKey, subject, key])).digest().subarray(0, 16);
+  const bytes = createHash('sha256')
+    .update(JSON.stringify([agencyKey, subject, key]))
+    .digest()
+    .subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString('hex');

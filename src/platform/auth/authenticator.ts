@@ -24,7 +24,11 @@ export class Authenticator {
     }
     const { subject, expiresAt } = await this.tokens.verify(token);
     const caller = await this.directory.find(subject);
-    if (!caller) throw new Failure('UNAUTHENTICATED', 'Nobody here goes by this token. Ask an administrator to add you.');
+    if (!caller)
+      throw new Failure(
+        'UNAUTHENTICATED',
+        'Nobody here goes by this token. Ask an administrator to add you.',
+      );
     return { caller, requestId, subject, expiresAt };
   }
 

@@ -1,6 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
+import {
+  SignJWT,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type CryptoKey,
+  type JWK,
+} from 'jose';
 
 /** How long a token of the service's own issuer lasts: long enough for a demonstration, short enough to be lost. */
 export const tokenMinutes = 60;
@@ -18,7 +26,15 @@ export interface OwnIssuer {
 export async function ownIssuer(dataDir: string, issuer: string, audience: string): Promise<OwnIssuer> {
   const jwk = await privateKey(join(dataDir, 'issuer-key.json'));
   const key = (await importJWK(jwk, 'ES256')) as CryptoKey;
-  const publicJwk: JWK = { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y, kid: jwk.kid, alg: 'ES256', use: 'sig' };
+  const publicJwk: JWK = {
+    kty: jwk.kty,
+    crv: jwk.crv,
+    x: jwk.x,
+    y: jwk.y,
+    kid: jwk.kid,
+    alg: 'ES256',
+    use: 'sig',
+  };
   return {
     issuer,
     audience,
@@ -46,9 +62,11 @@ async function privateKey(file: string): Promise<JWK> {
   const named: JWK = { ...jwk, kid: await calculateJwkThumbprint(jwk) };
   await mkdir(dirname(file), { recursive: true });
   // `wx`: of two instances that start at once, one makes the key and the other reads it.
-  await writeFile(file, JSON.stringify(named), { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  await writeFile(file, JSON.stringify(named), { mode: 0o600, flag: 'wx' }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    },
+  );
   return JSON.parse(await readFile(file, 'utf8')) as JWK;
 }
 

@@ -18,14 +18,27 @@ export interface Session {
  * The grant that lets the caller act, or the failure they are told: NOT_FOUND where they may not even see the record
  * (`view`), FORBIDDEN where they see it and the act is not theirs.
  */
-export function permit(caller: Caller, operation: Operation, ties: Ties = {}, view?: { operation: Operation; what: string }): HeldGrant {
+export function permit(
+  caller: Caller,
+  operation: Operation,
+  ties: Ties = {},
+  view?: { operation: Operation; what: string },
+): HeldGrant {
   const grant = actingGrant(caller, operation, ties);
   if (grant) return grant;
   if (view && !may(caller, view.operation, ties)) throw notFound(view.what);
-  throw new Failure('FORBIDDEN', `This is not yours to do (${operation}). Ask somebody whose role includes it.`);
+  throw new Failure(
+    'FORBIDDEN',
+    `This is not yours to do (${operation}). Ask somebody whose role includes it.`,
+  );
 }
 
 /** The service itself as an actor within one agency: the sweeper, an import, an automatic rule. */
 export function systemSession(agencyId: string, name: string, requestId: string): Session {
-  return { caller: { kind: 'system', personId: null, agencyId, name, grants: [] }, requestId, subject: null, expiresAt: null };
+  return {
+    caller: { kind: 'system', personId: null, agencyId, name, grants: [] },
+    requestId,
+    subject: null,
+    expiresAt: null,
+  };
 }

@@ -55,17 +55,25 @@ export class TokenVerifier {
         algorithms,
         requiredClaims: ['sub', 'exp'],
       });
-      if (!types.has((protectedHeader.typ ?? 'jwt').toLowerCase()) || 'nonce' in payload || 'at_hash' in payload) {
+      if (
+        !types.has((protectedHeader.typ ?? 'jwt').toLowerCase()) ||
+        'nonce' in payload ||
+        'at_hash' in payload
+      ) {
         throw unauthenticated('This is not an access token. Send the access token, not the ID token.');
       }
       return { subject: payload.sub!, expiresAt: new Date(payload.exp! * 1000) };
     } catch (error) {
       if (error instanceof Failure) throw error;
-      if (error instanceof errors.JWTExpired) throw unauthenticated('The access token has expired. Sign in again.');
+      if (error instanceof errors.JWTExpired)
+        throw unauthenticated('The access token has expired. Sign in again.');
       if (error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT') {
         throw unauthenticated('The access token is not valid here. Sign in again.');
       }
-      throw new Failure('UNAVAILABLE', 'The issuer of access tokens cannot be reached. Try again in a moment.');
+      throw new Failure(
+        'UNAVAILABLE',
+        'The issuer of access tokens cannot be reached. Try again in a moment.',
+      );
     }
   }
 }

@@ -13,7 +13,10 @@ export interface DatabaseSettings {
 const dateOid = 1082;
 types.setTypeParser(dateOid, (value) => value);
 
-export function dataSourceOptions(settings: DatabaseSettings, entities: MixedList<new () => object>): DataSourceOptions {
+export function dataSourceOptions(
+  settings: DatabaseSettings,
+  entities: MixedList<new () => object>,
+): DataSourceOptions {
   return {
     type: 'postgres',
     url: settings.url,

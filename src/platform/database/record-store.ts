@@ -5,10 +5,15 @@ import { isId } from './id';
 /** A record as it lies in its table: the domain's fields and the end of its history chain. */
 export type Stored<R extends StoredRecord> = R & { head: Buffer };
 
+/** The wire protocol counts the parameters of one statement in 16 bits. */
+const maxParameters = 65_535;
+
 interface ColumnOf {
   property: string;
   column: string;
   isJson: boolean;
+  /** As in a column list: `text[]`. */
+  type: string;
 }
 
 /**
@@ -29,6 +34,7 @@ export class RecordStore<R extends StoredRecord> {
       property: column.propertyName,
       column: `"${column.databaseName}"`,
       isJson: column.type === 'jsonb',
+      type: `${String(column.type)}${column.isArray ? '[]' : ''}`,
     }));
     this.properties = this.columns.map(({ property }) => property);
     this.selection = this.columns.map(({ property, column }) => `t.${column} AS "${property}"`).join(', ');
@@ -85,10 +91,41 @@ export class RecordStore<R extends StoredRecord> {
   }
 
   async insert(manager: EntityManager, record: Stored<R>): Promise<void> {
-    const values = this.columns.map((column) => this.value(record, column));
+    await this.insertMany(manager, [record]);
+  }
+
+  /** Adds rows in as few statements as the protocol allows. */
+  async insertMany(manager: EntityManager, records: readonly Stored<R>[]): Promise<void> {
+    const width = this.columns.length;
     const names = this.columns.map(({ column }) => column).join(', ');
-    const places = values.map((_, index) => `$${index + 1}`).join(', ');
-    await manager.query(`INSERT INTO ${this.table} (${names}) VALUES (${places})`, values);
+    const rowsAtOnce = Math.floor(maxParameters / width);
+    for (let start = 0; start < records.length; start += rowsAtOnce) {
+      const batch = records.slice(start, start + rowsAtOnce);
+      const places = batch.map(
+        (_, row) => `(${this.columns.map((_column, index) => `$${row * width + index + 1}`).join(', ')})`,
+      );
+      const values = batch.flatMap((record) => this.columns.map((column) => this.value(record, column)));
+      await manager.query(`INSERT INTO ${this.table} (${names}) VALUES ${places.join(', ')}`, values);
+    }
+  }
+
+  /**
+   * Writes many in one statement, and answers the ids of those that were written: a row that clashes with `arbiter` (a
+   * unique index as ON CONFLICT names it) is left out.
+   */
+  async insertUnlessTaken(manager: EntityManager, records: readonly Stored<R>[], arbiter: string): Promise<Set<string>> {
+    if (records.length === 0) return new Set();
+    const names = this.columns.map(({ column }) => column).join(', ');
+    const shape = this.columns.map(({ column, type }) => `${column} ${type}`).join(', ');
+    const rows = records.map((record) =>
+      Object.fromEntries(this.columns.map(({ property, column }) => [column.slice(1, -1), asJson(record, property)])),
+    );
+    const written = await manager.query<{ id: string }[]>(
+      `INSERT INTO ${this.table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS row(${shape})
+       ON CONFLICT ${arbiter} DO NOTHING RETURNING id`,
+      [JSON.stringify(rows)],
+    );
+    return new Set(written.map(({ id }) => id));
   }
 
   /** Writes the changed columns if the row still has the version that was decided about; says whether it had. */
@@ -109,6 +146,11 @@ export class RecordStore<R extends StoredRecord> {
     const value = (record as unknown as Record<string, unknown>)[property] ?? null;
     return isJson && value !== null ? JSON.stringify(value) : value;
   }
+}
+
+function asJson(record: object, property: string): unknown {
+  const value = (record as Record<string, unknown>)[property] ?? null;
+  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
 }
 
 /** Whether two column values are the same to PostgreSQL: dates by instant, arrays and buffers by content. */

@@ -46,7 +46,15 @@ export function historyEntry<R extends StoredRecord>(change: Remembered<R>, dige
   const asText = (field: string, content: string): { text: string; digest: string } => {
     const id = newId();
     const digest = textDigest(digestKey, id, content);
-    texts.push({ id, agencyId: after.agencyId, subjectKind: kind.subject, subjectId: after.id, field, digest, content });
+    texts.push({
+      id,
+      agencyId: after.agencyId,
+      subjectKind: kind.subject,
+      subjectId: after.id,
+      field,
+      digest,
+      content,
+    });
     return { text: id, digest: digest.toString('hex') };
   };
   const entry: ChainedEntry = {

@@ -40,7 +40,10 @@ export class HistoryReader {
   /** Entries of one record after `sequence`, oldest first, at most `limit`. */
   async entries(agencyId: string, subjectId: string, after: number, limit: number): Promise<ReadEntry[]> {
     const rows = await this.dataSource.query<
-      (Omit<ReadEntry, 'changes' | 'note'> & { changes: Record<string, [unknown, unknown]>; note: Record<string, unknown> })[]
+      (Omit<ReadEntry, 'changes' | 'note'> & {
+        changes: Record<string, [unknown, unknown]>;
+        note: Record<string, unknown>;
+      })[]
     >(
       `SELECT subject_id AS "subjectId", sequence, event, at, occurred_at AS "occurredAt", actor_kind AS "actorKind",
               actor_id AS "actorId", actor_name AS "actorName", role, request_id AS "requestId",
@@ -48,7 +51,9 @@ export class HistoryReader {
          FROM history_entry WHERE agency_id = $1 AND subject_id = $2 AND sequence > $3 ORDER BY sequence LIMIT $4`,
       [agencyId, subjectId, after, limit],
     );
-    const texts = await this.texts(rows.flatMap(({ changes, note }) => [...Object.values(changes).flat(), ...Object.values(note)]));
+    const texts = await this.texts(
+      rows.flatMap(({ changes, note }) => [...Object.values(changes).flat(), ...Object.values(note)]),
+    );
     const read = (value: unknown): unknown => (isReference(value) ? (texts.get(value.text) ?? null) : value);
     return rows.map((row) => ({
       ...row,
@@ -72,11 +77,17 @@ export class HistoryReader {
   private async texts(values: readonly unknown[]): Promise<Map<string, string>> {
     const ids = values.filter(isReference).map(({ text }) => text);
     if (ids.length === 0) return new Map();
-    const rows = await this.dataSource.query<{ id: string; content: string | null; erasedUnder: string | null }[]>(
-      'SELECT id, content, erased_under AS "erasedUnder" FROM text_version WHERE id = ANY($1::uuid[])',
-      [ids],
+    const rows = await this.dataSource.query<
+      { id: string; content: string | null; erasedUnder: string | null }[]
+    >('SELECT id, content, erased_under AS "erasedUnder" FROM text_version WHERE id = ANY($1::uuid[])', [
+      ids,
+    ]);
+    return new Map(
+      rows.map(({ id, content, erasedUnder }) => [
+        id,
+        content ?? `erased under ${erasedUnder ?? 'a schedule'}`,
+      ]),
     );
-    return new Map(rows.map(({ id, content, erasedUnder }) => [id, content ?? `erased under ${erasedUnder ?? 'a schedule'}`]));
   }
 }
 

@@ -45,7 +45,11 @@ export class HistoryVerifier {
     @Inject(HISTORY_KEY) private readonly digestKey: Buffer,
   ) {}
 
-  async verify(agencyId: string, tables: ReadonlyMap<string, string>, subjectId: string | null): Promise<HistoryVerification> {
+  async verify(
+    agencyId: string,
+    tables: ReadonlyMap<string, string>,
+    subjectId: string | null,
+  ): Promise<HistoryVerification> {
     // One snapshot for all of it: a chain that grows meanwhile is judged as it stood.
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const found: HistoryVerification = { chains: 0, entries: 0, faults: [] };
@@ -56,7 +60,12 @@ export class HistoryVerifier {
     });
   }
 
-  private async chains(manager: EntityManager, agencyId: string, subjectId: string | null, found: HistoryVerification): Promise<void> {
+  private async chains(
+    manager: EntityManager,
+    agencyId: string,
+    subjectId: string | null,
+    found: HistoryVerification,
+  ): Promise<void> {
     let last = null as ChainEnd | null;
     for (;;) {
       const from: ChainEnd | null = last;
@@ -77,9 +86,12 @@ export class HistoryVerifier {
         found.entries += 1;
         const { previousHash, hash, at, occurredAt, ...rest } = row;
         const entry: ChainedEntry = { ...rest, at: at.toISOString(), occurredAt: occurredAt.toISOString() };
-        if (row.sequence !== (before?.sequence ?? 0) + 1) fault(found, row, 'An entry before this one is missing.');
-        else if (!previousHash.equals(before?.hash ?? chainStart)) fault(found, row, 'It does not follow from the entry before it.');
-        else if (!entryHash(previousHash, entry).equals(hash)) fault(found, row, 'Its content was changed after it was written.');
+        if (row.sequence !== (before?.sequence ?? 0) + 1)
+          fault(found, row, 'An entry before this one is missing.');
+        else if (!previousHash.equals(before?.hash ?? chainStart))
+          fault(found, row, 'It does not follow from the entry before it.');
+        else if (!entryHash(previousHash, entry).equals(hash))
+          fault(found, row, 'Its content was changed after it was written.');
         last = { subjectId: row.subjectId, sequence: row.sequence, hash };
       }
       if (rows.length < batch) return;
@@ -104,19 +116,26 @@ export class HistoryVerifier {
           LIMIT ${mostFaults}`,
         [agencyId, subjectId],
       );
-      for (const row of rows) fault(found, { subjectKind, ...row }, 'The record and the end of its history do not agree.');
+      for (const row of rows)
+        fault(found, { subjectKind, ...row }, 'The record and the end of its history do not agree.');
     }
   }
 
-  private async texts(manager: EntityManager, agencyId: string, subjectId: string | null, found: HistoryVerification): Promise<void> {
+  private async texts(
+    manager: EntityManager,
+    agencyId: string,
+    subjectId: string | null,
+    found: HistoryVerification,
+  ): Promise<void> {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
-      const rows: { id: string; subjectKind: string; subjectId: string; content: string; digest: Buffer }[] = await manager.query(
-        `SELECT id, subject_kind AS "subjectKind", subject_id AS "subjectId", content, digest FROM text_version
+      const rows: { id: string; subjectKind: string; subjectId: string; content: string; digest: Buffer }[] =
+        await manager.query(
+          `SELECT id, subject_kind AS "subjectKind", subject_id AS "subjectId", content, digest FROM text_version
           WHERE agency_id = $1 AND ($2::uuid IS NULL OR subject_id = $2) AND content IS NOT NULL AND id > $3
           ORDER BY id LIMIT ${batch}`,
-        [agencyId, subjectId, after],
-      );
+          [agencyId, subjectId, after],
+        );
       for (const row of rows) {
         if (!textDigest(this.digestKey, row.id, row.content).equals(row.digest)) {
           fault(found, { ...row, sequence: 0 }, 'A text was changed after it was written.');
@@ -128,6 +147,10 @@ export class HistoryVerifier {
   }
 }
 
-function fault(found: HistoryVerification, { subjectKind, subjectId, sequence }: Omit<HistoryFault, 'message'>, message: string): void {
+function fault(
+  found: HistoryVerification,
+  { subjectKind, subjectId, sequence }: Omit<HistoryFault, 'message'>,
+  message: string,
+): void {
   if (found.faults.length < mostFaults) found.faults.push({ subjectKind, subjectId, sequence, message });
 }

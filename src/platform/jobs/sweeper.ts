@@ -41,7 +41,9 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.tick = setInterval(() => {
-      this.sweep().catch((error: Error) => this.log.warn(`Timers could not be swept, the next tick tries again: ${error.message}`));
+      this.sweep().catch((error: Error) =>
+        this.log.warn(`Timers could not be swept, the next tick tries again: ${error.message}`),
+      );
     }, everyMs);
     this.tick.unref();
   }
@@ -87,8 +89,15 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const handler = this.handlers.get(timer.subjectKind);
       if (!handler) throw new Error(`No feature handles timers of ${timer.subjectKind}.`);
-      const outcome = await handler(systemSession(timer.agencyId, 'sweeper', randomUUID()), timer.subjectId, timer.event);
-      if (!outcome.ok) this.log.log(`${timer.event} of ${timer.subjectKind} ${timer.subjectId} is moot: ${outcome.refusal.message}`);
+      const outcome = await handler(
+        systemSession(timer.agencyId, 'sweeper', randomUUID()),
+        timer.subjectId,
+        timer.event,
+      );
+      if (!outcome.ok)
+        this.log.log(
+          `${timer.event} of ${timer.subjectKind} ${timer.subjectId} is moot: ${outcome.refusal.message}`,
+        );
       // Only the timer that was claimed goes: one that the act itself set anew has no attempts yet.
       await this.dataSource.query('DELETE FROM timer WHERE subject_id = $1 AND event = $2 AND attempts > 0', [
         timer.subjectId,

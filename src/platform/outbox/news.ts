@@ -25,7 +25,8 @@ export class NewsDesk {
   /** News of one channel of an agency, from now until `signal` ends it. Each subscriber gets its own queue. */
   async *listen(agencyId: string, channel: string, signal: AbortSignal): AsyncGenerator<NewsItem> {
     try {
-      for await (const [item] of on(this.emitter, `${agencyId}/${channel}`, { signal })) yield item as NewsItem;
+      for await (const [item] of on(this.emitter, `${agencyId}/${channel}`, { signal }))
+        yield item as NewsItem;
     } catch (error) {
       if (!signal.aborted) throw error;
     }

@@ -76,7 +76,10 @@ export async function writeOutbox(manager: EntityManager, news: readonly News[])
 export async function writeTimers(manager: EntityManager, changes: readonly TimerChange[]): Promise<void> {
   for (const { agencyId, subjectKind, subjectId, effect } of changes) {
     if (effect.type === 'cancelTimer') {
-      await manager.query('DELETE FROM timer WHERE subject_id = $1 AND event = $2', [subjectId, effect.event]);
+      await manager.query('DELETE FROM timer WHERE subject_id = $1 AND event = $2', [
+        subjectId,
+        effect.event,
+      ]);
     } else {
       await manager.query(
         `INSERT INTO timer (agency_id, subject_kind, subject_id, event, due_at) VALUES ($1, $2, $3, $4, $5)

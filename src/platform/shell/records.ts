@@ -18,7 +18,8 @@ export class Records {
     if (!store) {
       store = new RecordStore<R>(this.dataSource, kind.entity);
       this.stores.set(kind.subject, store);
-      for (const [constraint, refusal] of Object.entries(kind.unique ?? {})) this.clashes.set(constraint, refusal);
+      for (const [constraint, refusal] of Object.entries(kind.unique ?? {}))
+        this.clashes.set(constraint, refusal);
     }
     return store;
   }

@@ -34,7 +34,11 @@ export class Shell {
     @Inject(HISTORY_KEY) private readonly historyKey: Buffer,
   ) {}
 
-  async act<T>(session: Session, request: Request, work: (act: Act) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  async act<T>(
+    session: Session,
+    request: Request,
+    work: (act: Act) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.once(session, request, work);
@@ -82,10 +86,11 @@ export class Shell {
   /** A value taken in the same moment by somebody else, caught by the database, told as the refusal it is. */
   private clash(error: unknown): Refusal | null {
     if (sqlState(error) !== '23505') return null;
-    const { constraint, detail } = (error as QueryFailedError).driverError as { constraint?: string; detail?: string };
-    // PostgreSQL says `Key (agency_id, name)=(…, Tier 2) already exists.`; the value a person gave is the last one.
-    const value = /=\(.*?([^,(]*)\) already exists/.exec(detail ?? '')?.[1]?.trim() ?? '';
-    return this.records.clash(constraint ?? '', value);
+    const { constraint, detail } = (error as QueryFailedError).driverError as {
+      constraint?: string;
+      detail?: string;
+    };
+    return this.records.clash(constraint ?? '', lastKeyValue(detail ?? ''));
   }
 }
 
@@ -153,4 +158,14 @@ function withoutHead(name: string, value: unknown): unknown {
 
 function sqlState(error: unknown): string | undefined {
   return error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+}
+
+/** PostgreSQL says `Key (agency_id, name)=(0197…, Bulk, large) already exists.`; what a person gave is the last value. */
+function lastKeyValue(detail: string): string {
+  const [, columns, values] = /^Key \((.*?)\)=\((.*)\) already exists/s.exec(detail) ?? [];
+  if (columns === undefined || values === undefined) return '';
+  return values
+    .split(', ')
+    .slice(columns.split(', ').length - 1)
+    .join(', ');
 }

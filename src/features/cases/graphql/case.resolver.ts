@@ -1,4 +1,17 @@
-import { Args, ArgsType, Context, Field, ID, Int, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Context,
+  Field,
+  ID,
+  Int,
+  Mutation,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { caseWorkflow } from '../../../domain/case/case.machine';
@@ -11,7 +24,16 @@ import { enumOf } from '../../../graphql/enums';
 import { HistoryArgs, HistoryPages } from '../../../graphql/history';
 import { told, type Payload } from '../../../graphql/payload';
 import { Asking, sessionOf, type GraphqlContext } from '../../../graphql/session';
-import { OfficeType, QueueType, ServiceType, TopicType, officeKind, queueKind, serviceKind, topicKind } from '../../agency';
+import {
+  OfficeType,
+  QueueType,
+  ServiceType,
+  TopicType,
+  officeKind,
+  queueKind,
+  serviceKind,
+  topicKind,
+} from '../../agency';
 import { PersonType, personKind } from '../../people';
 import { caseTies } from '../case.kind';
 import { CasesRepository, type BacklogRow } from '../cases.repository';
@@ -34,16 +56,25 @@ import {
   UnmarkDuplicateCasePayload,
 } from './case.types';
 
-const BacklogByEnum = enumOf<'topic' | 'queue' | 'office' | 'channel'>('BacklogBy', 'What the backlog is counted by.', {
-  topic: 'By topic.',
-  queue: 'By queue.',
-  office: 'By office.',
-  channel: 'By channel.',
-});
+const BacklogByEnum = enumOf<'topic' | 'queue' | 'office' | 'channel'>(
+  'BacklogBy',
+  'What the backlog is counted by.',
+  {
+    topic: 'By topic.',
+    queue: 'By queue.',
+    office: 'By office.',
+    channel: 'By channel.',
+  },
+);
 
-@ObjectType('BacklogRow', { description: 'How much a topic, queue, office or channel has, and how much of it is late.' })
+@ObjectType('BacklogRow', {
+  description: 'How much a topic, queue, office or channel has, and how much of it is late.',
+})
 class BacklogRowType implements BacklogRow {
-  @Field(() => ID, { nullable: true, description: 'The topic, queue or office; null for channels and for cases without one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The topic, queue or office; null for channels and for cases without one.',
+  })
   id!: string | null;
   @Field({ description: 'Its name.' })
   name!: string;
@@ -51,7 +82,9 @@ class BacklogRowType implements BacklogRow {
   received!: number;
   @Field(() => Int, { description: 'Cases that nobody has answered yet (open or escalated).' })
   open!: number;
-  @Field(() => Int, { description: 'Cases answered after their due time or unanswered past it, from the dates alone.' })
+  @Field(() => Int, {
+    description: 'Cases answered after their due time or unanswered past it, from the dates alone.',
+  })
   overdue!: number;
   @Field(() => Int, { description: 'Unanswered cases past their due time.' })
   overdueOpen!: number;
@@ -81,13 +114,25 @@ export class CaseResolver {
     private readonly histories: HistoryPages,
   ) {}
 
-  @Query(() => CaseType, { nullable: true, description: 'A case by id; null where there is none that you may see.' })
-  case(@Asking() { caller }: Session, @Args('id', { type: () => ID, description: 'Its id.' }) id: string): Promise<CaseRecord | null> {
+  @Query(() => CaseType, {
+    nullable: true,
+    description: 'A case by id; null where there is none that you may see.',
+  })
+  case(
+    @Asking() { caller }: Session,
+    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
+  ): Promise<CaseRecord | null> {
     return this.cases.find(caller, id);
   }
 
-  @Query(() => CaseType, { nullable: true, description: 'A case by number; null where there is none that you may see.' })
-  caseByNumber(@Asking() { caller }: Session, @Args('number', { description: 'C-2026-000123.' }) number: string): Promise<CaseRecord | null> {
+  @Query(() => CaseType, {
+    nullable: true,
+    description: 'A case by number; null where there is none that you may see.',
+  })
+  caseByNumber(
+    @Asking() { caller }: Session,
+    @Args('number', { description: 'C-2026-000123.' }) number: string,
+  ): Promise<CaseRecord | null> {
     return this.cases.findByNumber(caller, number);
   }
 
@@ -96,7 +141,9 @@ export class CaseResolver {
     return this.cases.page(caller, args.filter ?? null, args.sort ?? 'receivedDescending', args);
   }
 
-  @Query(() => [BacklogRowType], { description: 'The cases you may see, counted by topic, queue, office or channel, worst first.' })
+  @Query(() => [BacklogRowType], {
+    description: 'The cases you may see, counted by topic, queue, office or channel, worst first.',
+  })
   backlog(@Asking() { caller }: Session, @Args() { by, filter, first }: BacklogArgs): Promise<BacklogRow[]> {
     permit(caller, 'viewBacklog');
     return this.cases.backlog(caller, by, filter ?? null, first);
@@ -112,7 +159,11 @@ export class CaseResolver {
     return context.loaders.record(queueKind, sessionOf(context), record.queueId);
   }
 
-  @ResolveField(() => ServiceType, { name: 'service', nullable: true, description: 'The service it is about.' })
+  @ResolveField(() => ServiceType, {
+    name: 'service',
+    nullable: true,
+    description: 'The service it is about.',
+  })
   aboutService(@Parent() record: CaseRecord, @Context() context: GraphqlContext) {
     return context.loaders.record(serviceKind, sessionOf(context), record.serviceId);
   }
@@ -127,8 +178,13 @@ export class CaseResolver {
     return context.loaders.record(personKind, sessionOf(context), record.openedById);
   }
 
-  @ResolveField(() => [AllowedEventType], { description: 'What can be done with it now, and what stands in the way.' })
-  async allowedEvents(@Parent() record: CaseRecord, @Context() context: GraphqlContext): Promise<AllowedEventType[]> {
+  @ResolveField(() => [AllowedEventType], {
+    description: 'What can be done with it now, and what stands in the way.',
+  })
+  async allowedEvents(
+    @Parent() record: CaseRecord,
+    @Context() context: GraphqlContext,
+  ): Promise<AllowedEventType[]> {
     const { caller } = sessionOf(context);
     const operations = record.state === 'closed' ? closedCaseOperations : caseOperations;
     const standing = caseWorkflow.standing(record.state, { record, now: await context.loaders.now() });
@@ -140,28 +196,44 @@ export class CaseResolver {
     return this.histories.page(sessionOf(context), record.id, args);
   }
 
-  @Mutation(() => OpenCasePayload, { description: 'Takes a case in. Representative of the office, integrator.' })
+  @Mutation(() => OpenCasePayload, {
+    description: 'Takes a case in. Representative of the office, integrator.',
+  })
   async openCase(@Asking() session: Session, @Args('input') input: OpenCaseInput): Promise<Payload> {
     return told('case', await this.service.open(session, input));
   }
 
-  @Mutation(() => ResolveCasePayload, { description: 'Answers an open case at first contact. Representative of the office.' })
+  @Mutation(() => ResolveCasePayload, {
+    description: 'Answers an open case at first contact. Representative of the office.',
+  })
   async resolveCase(@Asking() session: Session, @Args('input') input: ResolveCaseInput): Promise<Payload> {
     return told('case', await this.service.resolve(session, input));
   }
 
-  @Mutation(() => ReopenCasePayload, { description: 'Takes an answered case up again. Representative; once closed, the lead.' })
+  @Mutation(() => ReopenCasePayload, {
+    description: 'Takes an answered case up again. Representative; once closed, the lead.',
+  })
   async reopenCase(@Asking() session: Session, @Args('input') input: ReopenCaseInput): Promise<Payload> {
     return told('case', await this.service.reopen(session, input));
   }
 
-  @Mutation(() => MarkDuplicateCasePayload, { description: 'Says that the case is the same inquiry as another one. Representative.' })
-  async markDuplicateCase(@Asking() session: Session, @Args('input') input: MarkDuplicateCaseInput): Promise<Payload> {
+  @Mutation(() => MarkDuplicateCasePayload, {
+    description: 'Says that the case is the same inquiry as another one. Representative.',
+  })
+  async markDuplicateCase(
+    @Asking() session: Session,
+    @Args('input') input: MarkDuplicateCaseInput,
+  ): Promise<Payload> {
     return told('case', await this.service.markDuplicate(session, input));
   }
 
-  @Mutation(() => UnmarkDuplicateCasePayload, { description: 'Says that the case is no duplicate after all. Representative.' })
-  async unmarkDuplicateCase(@Asking() session: Session, @Args('input') input: UnmarkDuplicateCaseInput): Promise<Payload> {
+  @Mutation(() => UnmarkDuplicateCasePayload, {
+    description: 'Says that the case is no duplicate after all. Representative.',
+  })
+  async unmarkDuplicateCase(
+    @Asking() session: Session,
+    @Args('input') input: UnmarkDuplicateCaseInput,
+  ): Promise<Payload> {
     return told('case', await this.service.unmarkDuplicate(session, input));
   }
 }

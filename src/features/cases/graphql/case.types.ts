@@ -53,7 +53,10 @@ export const CaseHistoryConnection = historyOf<CaseFact>('Case', {
   CaseUnmarkedDuplicate: 'It turned out to be no duplicate.',
 });
 
-@ObjectType('Case', { implements: () => RecordType, description: 'A customer’s inquiry as the front line keeps it.' })
+@ObjectType('Case', {
+  implements: () => RecordType,
+  description: 'A customer’s inquiry as the front line keeps it.',
+})
 export class CaseType extends RecordType {
   @Field({ description: 'For people: `C-2026-000123`.' })
   number!: string;
@@ -71,7 +74,10 @@ export class CaseType extends RecordType {
   customerReference!: string | null;
   @Field(() => DateTimeScalar, { description: 'When the agency got it.' })
   receivedAt!: Date;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When an answer was promised, as the source gave it.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When an answer was promised, as the source gave it.',
+  })
   dueAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was answered; null while it is not.' })
   resolvedAt!: Date | null;
@@ -144,7 +150,8 @@ export class CaseFilter {
   receivedBefore?: Date | null;
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Late: answered after its due time, or unanswered now with its due time past. From the dates alone.',
+    description:
+      'Late: answered after its due time, or unanswered now with its due time past. From the dates alone.',
   })
   @IsOptional()
   overdue?: boolean | null;
@@ -171,7 +178,10 @@ export class CasesArgs extends PageArgs {
   @ValidateNested()
   @Type(() => CaseFilter)
   filter?: CaseFilter | null;
-  @Field(() => CaseSortEnum, { nullable: true, description: 'In which order; latest received first when left out.' })
+  @Field(() => CaseSortEnum, {
+    nullable: true,
+    description: 'In which order; latest received first when left out.',
+  })
   @IsOptional()
   sort?: 'receivedDescending' | 'receivedAscending' | 'dueAscending' | null;
 }
@@ -195,7 +205,10 @@ export class OpenCaseInput extends CommandInput {
   narrative?: string | null;
   @TextField('The customer group.', { max: shortText, nullable: true })
   customerSegment?: string | null;
-  @TextField('An opaque key for the customer: no name, no number of a person.', { max: shortText, nullable: true })
+  @TextField('An opaque key for the customer: no name, no number of a person.', {
+    max: shortText,
+    nullable: true,
+  })
   customerReference?: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the agency got it; now when left out.' })
   @IsOptional()

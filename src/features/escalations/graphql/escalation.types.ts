@@ -18,25 +18,33 @@ import { payload } from '../../../graphql/payload';
 import { RecordType, showsRecord } from '../../../graphql/refusal.types';
 import { DateTimeScalar } from '../../../graphql/scalars';
 
-export const EscalationStateEnum = enumOf<EscalationState>('EscalationState', 'Where an escalation stands. Queued, claimed and waiting are open.', {
-  queued: 'Waits in its queue.',
-  claimed: 'A specialist works on it.',
-  waiting: 'Its holder waits for somebody.',
-  resolved: 'Tier 2 solved it.',
-  returned: 'Given back to the front line with guidance.',
-  withdrawn: 'Taken back by who asked, or by the lead.',
-  closed: 'Ended, and the quiet period is over.',
-});
+export const EscalationStateEnum = enumOf<EscalationState>(
+  'EscalationState',
+  'Where an escalation stands. Queued, claimed and waiting are open.',
+  {
+    queued: 'Waits in its queue.',
+    claimed: 'A specialist works on it.',
+    waiting: 'Its holder waits for somebody.',
+    resolved: 'Tier 2 solved it.',
+    returned: 'Given back to the front line with guidance.',
+    withdrawn: 'Taken back by who asked, or by the lead.',
+    closed: 'Ended, and the quiet period is over.',
+  },
+);
 
-export const EscalationReasonEnum = enumOf<EscalationReason>('EscalationReason', 'Why the front line could not solve it.', {
-  cannotResolve: 'The front line does not know how.',
-  needsAuthority: 'It takes an authority the front line does not have.',
-  policyQuestion: 'The policy is unclear.',
-  systemDefect: 'A system does not do what it should.',
-  customerRequest: 'The customer asked for it.',
-  controlledCorrespondence: 'From Congress or another body that gets answers on a date.',
-  repeatContact: 'The customer had to come again.',
-});
+export const EscalationReasonEnum = enumOf<EscalationReason>(
+  'EscalationReason',
+  'Why the front line could not solve it.',
+  {
+    cannotResolve: 'The front line does not know how.',
+    needsAuthority: 'It takes an authority the front line does not have.',
+    policyQuestion: 'The policy is unclear.',
+    systemDefect: 'A system does not do what it should.',
+    customerRequest: 'The customer asked for it.',
+    controlledCorrespondence: 'From Congress or another body that gets answers on a date.',
+    repeatContact: 'The customer had to come again.',
+  },
+);
 
 export const WaitingPartyEnum = enumOf<WaitingParty>('WaitingParty', 'Whom an escalation waits for.', {
   customer: 'The customer.',
@@ -62,7 +70,10 @@ export const EscalationHistoryConnection = historyOf<EscalationFact>('Escalation
   EscalationClosed: 'The quiet period ended.',
 });
 
-@ObjectType('Escalation', { implements: () => RecordType, description: 'A case that the front line could not solve, at the Tier-2 desk.' })
+@ObjectType('Escalation', {
+  implements: () => RecordType,
+  description: 'A case that the front line could not solve, at the Tier-2 desk.',
+})
 export class EscalationType extends RecordType {
   @Field({ description: 'For people: `E-2026-000042`.' })
   number!: string;
@@ -90,7 +101,10 @@ export class EscalationType extends RecordType {
   endedAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was closed.' })
   closedAt!: Date | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When the customer was promised an answer, as the case says.' })
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the customer was promised an answer, as the case says.',
+  })
   dueAt!: Date | null;
   @Field(() => ID, { description: 'Its case.' })
   caseId!: string;
@@ -152,10 +166,14 @@ export class EscalationFilter {
   requestedBefore?: Date | null;
 }
 
-export const EscalationSortEnum = enumOf<'requestedDescending' | 'queueOrder'>('EscalationSort', 'In which order escalations are listed.', {
-  requestedDescending: 'Latest first.',
-  queueOrder: 'Worst severity first, then oldest.',
-});
+export const EscalationSortEnum = enumOf<'requestedDescending' | 'queueOrder'>(
+  'EscalationSort',
+  'In which order escalations are listed.',
+  {
+    requestedDescending: 'Latest first.',
+    queueOrder: 'Worst severity first, then oldest.',
+  },
+);
 
 @ArgsType()
 export class EscalationsArgs extends PageArgs {
@@ -164,7 +182,10 @@ export class EscalationsArgs extends PageArgs {
   @ValidateNested()
   @Type(() => EscalationFilter)
   filter?: EscalationFilter | null;
-  @Field(() => EscalationSortEnum, { nullable: true, description: 'In which order; latest first when left out.' })
+  @Field(() => EscalationSortEnum, {
+    nullable: true,
+    description: 'In which order; latest first when left out.',
+  })
   @IsOptional()
   sort?: 'requestedDescending' | 'queueOrder' | null;
 }
@@ -172,7 +193,7 @@ export class EscalationsArgs extends PageArgs {
 function SeverityField(description: string): PropertyDecorator {
   return (target, property) => {
     Field(() => Int, { description })(target, property);
-    IsIn([1, 2, 3, 4], { message: 'Severity is 1 (worst), 2, 3 or 4.' })(target, property as string);
+    IsIn([1, 2, 3, 4], { message: 'Severity is 1 (worst), 2, 3 or 4.' })(target, property);
   };
 }
 

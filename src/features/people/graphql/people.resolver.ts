@@ -34,8 +34,14 @@ export class PeopleResolver {
     return this.records.of(personKind).find(this.dataSource.manager, caller.agencyId, caller.personId ?? '');
   }
 
-  @Query(() => PersonType, { nullable: true, description: 'A person of the agency; null where there is none.' })
-  async person(@Asking() { caller }: Session, @Args('id', { type: () => ID }) id: string): Promise<PersonType | null> {
+  @Query(() => PersonType, {
+    nullable: true,
+    description: 'A person of the agency; null where there is none.',
+  })
+  async person(
+    @Asking() { caller }: Session,
+    @Args('id', { type: () => ID }) id: string,
+  ): Promise<PersonType | null> {
     permit(caller, 'viewPeople');
     return this.records.of(personKind).find(this.dataSource.manager, caller.agencyId, id);
   }
@@ -82,7 +88,9 @@ export class PeopleResolver {
     return told('grant', await this.people.grant(session, input));
   }
 
-  @Mutation(() => RevokeRolePayload, { description: 'Ends a grant; it no longer lets anybody do anything from this moment. Administrator.' })
+  @Mutation(() => RevokeRolePayload, {
+    description: 'Ends a grant; it no longer lets anybody do anything from this moment. Administrator.',
+  })
   async revokeRole(@Asking() session: Session, @Args('input') input: RevokeRoleInput): Promise<Payload> {
     return told('grant', await this.people.revoke(session, input));
   }

@@ -12,17 +12,22 @@ export const RoleEnum = enumOf<Role>('Role', 'What a grant lets a person do; see
   representative: 'Frontline representative: opens and resolves cases, escalates.',
   specialist: 'Tier-2 specialist: claims and solves escalations of an office’s queues.',
   lead: 'Office lead: runs the office’s queues, leads its issues.',
-  chiefExperienceOfficer: 'Chief Experience Officer: triages issues, approves plans, decides on verdicts, publishes.',
+  chiefExperienceOfficer:
+    'Chief Experience Officer: triages issues, approves plans, decides on verdicts, publishes.',
   administrator: 'Administrator: people, offices, topics, queues, imports.',
   auditor: 'Auditor: reads everything, verifies the history, changes nothing.',
   integrator: 'Service account: the operations that its grant lists.',
   system: 'The service itself.',
 });
 
-export const PersonKindEnum = enumOf<'person' | 'service'>('PersonKind', 'Whether a principal is a human being.', {
-  person: 'Somebody who works here.',
-  service: 'A service account of another system.',
-});
+export const PersonKindEnum = enumOf<'person' | 'service'>(
+  'PersonKind',
+  'Whether a principal is a human being.',
+  {
+    person: 'Somebody who works here.',
+    service: 'A service account of another system.',
+  },
+);
 
 @ObjectType('RoleGrant', { implements: () => RecordType, description: 'A role given to a person.' })
 export class RoleGrantType extends RecordType {
@@ -30,7 +35,10 @@ export class RoleGrantType extends RecordType {
   role!: Role;
   @Field(() => ID, { description: 'Who has it.' })
   personId!: string;
-  @Field(() => ID, { nullable: true, description: 'The office it covers, with everything below; null for the whole agency.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The office it covers, with everything below; null for the whole agency.',
+  })
   officeId!: string | null;
   @Field(() => [String], { description: 'For integrators: the operations it lists.' })
   operations!: string[];
@@ -38,7 +46,10 @@ export class RoleGrantType extends RecordType {
   revokedAt!: Date | null;
 }
 
-@ObjectType('Person', { implements: () => RecordType, description: 'Somebody who works at the agency, or a service account.' })
+@ObjectType('Person', {
+  implements: () => RecordType,
+  description: 'Somebody who works at the agency, or a service account.',
+})
 export class PersonType extends RecordType {
   @Field({ description: 'Name.' })
   name!: string;
@@ -62,7 +73,10 @@ export class AddPersonInput extends CommandInput {
   @Field(() => PersonKindEnum, { defaultValue: 'person', description: 'Human being or service account.' })
   @IsIn(['person', 'service'])
   kind: 'person' | 'service' = 'person';
-  @Field(() => Int, { defaultValue: 10, description: 'How many escalations they may hold at once (0–1,000).' })
+  @Field(() => Int, {
+    defaultValue: 10,
+    description: 'How many escalations they may hold at once (0–1,000).',
+  })
   @IsInt()
   @Min(0)
   @Max(1000, { message: 'Nobody holds more than 1,000 escalations at once.' })
@@ -74,13 +88,28 @@ export class GrantRoleInput extends CommandInput {
   @IdField('Who gets it.')
   personId!: string;
   @Field(() => RoleEnum, { description: 'The role.' })
-  @IsIn(['representative', 'specialist', 'lead', 'chiefExperienceOfficer', 'administrator', 'auditor', 'integrator'], {
-    message: 'Employee and system are not granted: everyone is an employee, and system is the service itself.',
-  })
+  @IsIn(
+    [
+      'representative',
+      'specialist',
+      'lead',
+      'chiefExperienceOfficer',
+      'administrator',
+      'auditor',
+      'integrator',
+    ],
+    {
+      message:
+        'Employee and system are not granted: everyone is an employee, and system is the service itself.',
+    },
+  )
   role!: Role;
   @IdField('The office it covers; required for representative, specialist and lead.', { nullable: true })
   officeId?: string | null;
-  @Field(() => [String], { nullable: true, description: 'For integrators: names of the operations the account may use.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'For integrators: names of the operations the account may use.',
+  })
   @IsOptional()
   operations?: string[] | null;
 }

@@ -9,11 +9,15 @@ import { unmet, type Refusal } from '../../../domain/kernel/refusal';
 
 @InputType({ description: 'Whom to sign in as.' })
 class SignInAsInput {
-  @TextField('The subject of a person, such as `demo:rosa.alvarez`; the start screen lists them.', { max: shortText })
+  @TextField('The subject of a person, such as `demo:rosa.alvarez`; the start screen lists them.', {
+    max: shortText,
+  })
   subject!: string;
 }
 
-@ObjectType('SignInAsPayload', { description: 'A short-lived access token of a demo person, or the refusal.' })
+@ObjectType('SignInAsPayload', {
+  description: 'A short-lived access token of a demo person, or the refusal.',
+})
 class SignInAsPayload {
   @Field(() => String, { nullable: true, description: 'Send it as `Authorization: Bearer <token>`.' })
   token!: string | null;
@@ -31,10 +35,16 @@ export class SignInResolver {
     @Inject(OWN_ISSUER) private readonly issuer: OwnIssuer,
   ) {}
 
-  @Mutation(() => SignInAsPayload, { description: 'Signs in as a demo person. Exists only with DEMO=1. Anonymous.' })
+  @Mutation(() => SignInAsPayload, {
+    description: 'Signs in as a demo person. Exists only with DEMO=1. Anonymous.',
+  })
   async signInAs(@Args('input') { subject }: SignInAsInput): Promise<SignInAsPayload> {
     if (!(await this.directory.find(subject))) {
-      return { token: null, expiresAt: null, refusal: unmet('personKnown', `Nobody goes by ${subject} here.`, 'input.subject') };
+      return {
+        token: null,
+        expiresAt: null,
+        refusal: unmet('personKnown', `Nobody goes by ${subject} here.`, 'input.subject'),
+      };
     }
     return { ...(await this.issuer.sign(subject, new Date())), refusal: null };
   }

@@ -17,7 +17,16 @@ export function planMeasures(plan: Plan): void {
     });
   }
   for (const [key, objective] of plan.file.at('objectives').entries()) {
-    objective.only('name', 'goal', 'measure', 'fiscalYear', 'baseline', 'baselinePeriod', 'target', 'offices');
+    objective.only(
+      'name',
+      'goal',
+      'measure',
+      'fiscalYear',
+      'baseline',
+      'baselinePeriod',
+      'target',
+      'offices',
+    );
     plan.add(objectiveKind, 'ObjectiveAdded', key, {
       name: objective.at('name').text(),
       goal: objective.at('goal').text(),
@@ -26,7 +35,10 @@ export function planMeasures(plan: Plan): void {
       baseline: objective.at('baseline').numberOrNull(),
       baselinePeriod: objective.at('baselinePeriod').textOrNull(),
       target: objective.at('target').numberOrNull(),
-      officeIds: objective.at('offices').items().map((office) => plan.named(officeKind, 'offices', office)),
+      officeIds: objective
+        .at('offices')
+        .items()
+        .map((office) => plan.named(officeKind, 'offices', office)),
     });
   }
 }

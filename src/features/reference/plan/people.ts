@@ -40,12 +40,16 @@ function isGrantedNow(person: Place, role: Role): boolean {
 function planGrant(plan: Plan, key: string, person: Place, role: Role): void {
   if (role === 'system') person.at('role').wrong('cannot be system: that is the service itself.');
   const office = person.at('office');
-  if (ofOffices.includes(role) && !office.isGiven) office.wrong(`must be given, because ${role} is a role of an office.`);
+  if (ofOffices.includes(role) && !office.isGiven)
+    office.wrong(`must be given, because ${role} is a role of an office.`);
   plan.add(roleGrantKind, 'RoleGranted', key, {
     personId: plan.id(personKind, key),
     role,
     officeId: plan.namedOrNull(officeKind, 'offices', office),
-    operations: person.at('operations').items().map((operation) => operation.oneOf(operations)),
+    operations: person
+      .at('operations')
+      .items()
+      .map((operation) => operation.oneOf(operations)),
     revokedAt: null,
   });
 }

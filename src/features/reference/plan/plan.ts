@@ -44,7 +44,8 @@ export class Plan {
   /** The id of what `place` names by key in a section of this file. */
   named<R extends StoredRecord>(kind: RecordKind<R>, section: string, place: Place): string {
     const key = place.text();
-    if (key !== '' && !this.file.at(section).at(key).isGiven) place.wrong(`names ${key}, which is not in ${section}.`);
+    if (key !== '' && !this.file.at(section).at(key).isGiven)
+      place.wrong(`names ${key}, which is not in ${section}.`);
     return this.id(kind, key);
   }
 

@@ -1,4 +1,11 @@
-import { agencyKind, calendarKind, officeKind, serviceKind, topicKind, type CalendarWindow } from '../../agency';
+import {
+  agencyKind,
+  calendarKind,
+  officeKind,
+  serviceKind,
+  topicKind,
+  type CalendarWindow,
+} from '../../agency';
 import type { Place } from '../place';
 import type { Plan } from './plan';
 

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { CasesModule } from '../cases';
+import { EscalationsModule } from '../escalations';
+import { MeasuresModule } from '../measures';
+import { EvidenceService } from './evidence.service';
+import { EvidenceRelations } from './graphql/evidence.relations';
+import { EvidenceResolver } from './graphql/evidence.resolver';
+import { IssueCourseResolver } from './graphql/issue.course.resolver';
+import { IssueRelations } from './graphql/issue.relations';
+import { IssueResolver } from './graphql/issue.resolver';
+import { IssueTriageResolver } from './graphql/issue.triage.resolver';
+import { IssueFactsRepository } from './issue-facts.repository';
+import { IssuesRepository } from './issues.repository';
+import { IssuesService } from './issues.service';
+import { TriageService } from './triage.service';
+
+@Module({
+  imports: [CasesModule, EscalationsModule, MeasuresModule],
+  providers: [
+    IssuesService,
+    TriageService,
+    EvidenceService,
+    IssuesRepository,
+    IssueFactsRepository,
+    IssueResolver,
+    IssueRelations,
+    IssueTriageResolver,
+    IssueCourseResolver,
+    EvidenceResolver,
+    EvidenceRelations,
+  ],
+  exports: [IssuesService, IssuesRepository, IssueFactsRepository],
+})
+export class IssuesModule {}

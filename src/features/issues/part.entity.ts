@@ -1,0 +1,212 @@
+import { Column, Entity, Index, Unique } from 'typeorm';
+import type { ActionItemKind, ActionItemRecord, ActionItemState } from '../../domain/issue/action-item.types';
+import type {
+  CauseCategory,
+  CauseKind,
+  CauseRecord,
+  CauseStatus,
+  CriterionRecord,
+  EvidenceKind,
+  EvidenceRecord,
+  IssuePart,
+  OptionRecord,
+  PlanRecord,
+  ReviewRecord,
+  Score,
+  ScoreRecord,
+} from '../../domain/issue/part.types';
+import type { Verdict } from '../../domain/measure';
+import { RecordEntity } from '../../platform/database/record.entity';
+
+/** What belongs to one issue and one cycle of it. Fields are explained at the domain's records. */
+abstract class PartEntity extends RecordEntity implements IssuePart {
+  @Column('uuid')
+  issueId!: string;
+  @Column('int')
+  cycle!: number;
+}
+
+/** Shows that the problem exists. */
+@Entity('evidence')
+@Index('evidence_issue', ['issueId', 'cycle'])
+@Index('evidence_target', ['targetId'])
+export class EvidenceEntity extends PartEntity implements EvidenceRecord {
+  @Column('text')
+  kind!: EvidenceKind;
+  @Column('uuid', { nullable: true })
+  targetId!: string | null;
+  @Column('text', { nullable: true })
+  url!: string | null;
+  @Column('text', { nullable: true })
+  note!: string | null;
+  @Column('uuid', { array: true })
+  movedFromIssueIds!: string[];
+  @Column('timestamptz', { nullable: true })
+  unlinkedAt!: Date | null;
+  @Column('text', { nullable: true })
+  unlinkReason!: string | null;
+}
+
+/** A node of the cause tree. */
+@Entity('cause')
+@Index('cause_issue', ['issueId', 'cycle'])
+export class CauseEntity extends PartEntity implements CauseRecord {
+  @Column('uuid', { nullable: true })
+  parentId!: string | null;
+  @Column('text')
+  text!: string;
+  @Column('text')
+  category!: CauseCategory;
+  @Column('text')
+  kind!: CauseKind;
+  @Column('text')
+  status!: CauseStatus;
+  @Column('text', { nullable: true })
+  evidenceNote!: string | null;
+  @Column('text', { nullable: true })
+  refutableBy!: string | null;
+  @Column('uuid', { nullable: true })
+  decidedById!: string | null;
+  @Column('timestamptz', { nullable: true })
+  decidedAt!: Date | null;
+}
+
+/** What options are weighed by. */
+@Entity('criterion')
+@Index('criterion_issue', ['issueId', 'cycle'])
+@Unique('criterion_name', ['issueId', 'cycle', 'name'])
+export class CriterionEntity extends PartEntity implements CriterionRecord {
+  @Column('text')
+  name!: string;
+  @Column('double precision')
+  weight!: number;
+}
+
+/** A way to deal with the causes. */
+@Entity('issue_option')
+@Index('issue_option_issue', ['issueId', 'cycle'])
+export class OptionEntity extends PartEntity implements OptionRecord {
+  @Column('text')
+  title!: string;
+  @Column('text')
+  description!: string;
+  @Column('boolean')
+  doNothing!: boolean;
+  @Column('text', { nullable: true })
+  expectedEffect!: string | null;
+  @Column('text', { nullable: true })
+  effort!: string | null;
+  @Column('text', { nullable: true })
+  dismissalReason!: string | null;
+}
+
+/** One person’s score of one option on one criterion. */
+@Entity('option_score')
+@Index('option_score_issue', ['issueId', 'cycle'])
+@Unique('option_score_once', ['optionId', 'criterionId', 'personId'])
+export class ScoreEntity extends PartEntity implements ScoreRecord {
+  @Column('uuid')
+  optionId!: string;
+  @Column('uuid')
+  criterionId!: string;
+  @Column('uuid')
+  personId!: string;
+  @Column('int')
+  score!: Score;
+}
+
+/** What is promised before the work starts. */
+@Entity('plan')
+@Index('plan_issue', ['issueId', 'cycle'])
+@Unique('plan_revision', ['issueId', 'cycle', 'revision'])
+export class PlanEntity extends PartEntity implements PlanRecord {
+  @Column('int')
+  revision!: number;
+  @Column('uuid', { nullable: true })
+  measureId!: string | null;
+  @Column('text', { nullable: true })
+  direction!: PlanRecord['direction'];
+  @Column('date', { nullable: true })
+  baselineFrom!: string | null;
+  @Column('date', { nullable: true })
+  baselineTo!: string | null;
+  @Column('date', { nullable: true })
+  measureFrom!: string | null;
+  @Column('double precision', { nullable: true })
+  smallestEffect!: number | null;
+  @Column('text')
+  form!: PlanRecord['form'];
+  @Column('int')
+  lagDays!: number;
+  @Column('date', { array: true })
+  reviewDates!: string[];
+  @Column('uuid', { nullable: true })
+  submittedById!: string | null;
+  @Column('timestamptz', { nullable: true })
+  submittedAt!: Date | null;
+  @Column('uuid', { array: true })
+  editorIds!: string[];
+  @Column('uuid', { nullable: true })
+  approvedById!: string | null;
+  @Column('timestamptz', { nullable: true })
+  approvedAt!: Date | null;
+  @Column('text', { nullable: true })
+  changesRequested!: string | null;
+}
+
+/** A piece of work of the plan. */
+@Entity('action_item')
+@Index('action_item_issue', ['issueId', 'cycle'])
+@Index('action_item_owner', ['ownerId'])
+export class ActionItemEntity extends PartEntity implements ActionItemRecord {
+  @Column('text')
+  title!: string;
+  @Column('uuid')
+  officeId!: string;
+  @Column('uuid', { nullable: true })
+  ownerId!: string | null;
+  @Column('date', { nullable: true })
+  startOn!: string | null;
+  @Column('date', { nullable: true })
+  dueOn!: string | null;
+  @Column('text')
+  kind!: ActionItemKind;
+  @Column('uuid', { nullable: true })
+  causeId!: string | null;
+  @Column('uuid', { array: true })
+  dependsOnIds!: string[];
+  @Column('text')
+  state!: ActionItemState;
+  @Column('text', { nullable: true })
+  blockedReason!: string | null;
+  @Column('date', { nullable: true })
+  finishedOn!: string | null;
+  @Column('text', { nullable: true })
+  proof!: string | null;
+  @Column('uuid', { nullable: true })
+  measureId!: string | null;
+  @Column('double precision', { nullable: true })
+  expectedEffect!: number | null;
+  @Column('date', { nullable: true })
+  effectFrom!: string | null;
+}
+
+/** A verdict on the fix. */
+@Entity('review')
+@Index('review_issue', ['issueId', 'cycle'])
+export class ReviewEntity extends PartEntity implements ReviewRecord {
+  @Column('uuid')
+  planId!: string;
+  @Column('text')
+  verdict!: Verdict;
+  @Column('text', { nullable: true })
+  overrideVerdict!: Verdict | null;
+  @Column('text', { nullable: true })
+  overrideReason!: string | null;
+  @Column('uuid', { nullable: true })
+  overriddenById!: string | null;
+  @Column('jsonb')
+  computed!: Record<string, unknown>;
+  @Column('date')
+  asOf!: string;
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { FastifyInstance } from 'fastify';
+import { CONFIG, type Config } from '../platform/config/config';
+import { graphqlPath } from './http';
+
+const starter = `# Find and Fix: the GraphQL IDE.
+#
+# 1. Sign in: run SignIn (the start screen lists the people) and copy the token.
+# 2. Below, under "Headers": { "Authorization": "Bearer <token>" }
+# 3. Run Desk. The book icon on the left is the documentation of everything.
+
+mutation SignIn {
+  signInAs(input: { subject: "demo:sam.okafor" }) {
+    token
+    expiresAt
+    refusal { message }
+  }
+}
+
+query Desk {
+  me { name grants { role } }
+  escalations(first: 10, filter: { state: [QUEUED] }) {
+    nodes {
+      id
+      number
+      severity
+      case { number summary }
+      allowedEvents { label allowed }
+    }
+  }
+}
+`;
+
+interface Page {
+  html: Buffer;
+  zipped: Buffer;
+  policy: string;
+}
+
+/** The GraphQL IDE at /graphiql: one page that holds everything and loads nothing from anywhere. */
+@Injectable()
+export class GraphqlIde implements OnModuleInit {
+  private page: Promise<Page> | null = null;
+
+  constructor(
+    private readonly host: HttpAdapterHost,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  onModuleInit(): void {
+    if (!this.config.graphqlIde) return;
+    this.host.httpAdapter.getInstance<FastifyInstance>().get('/graphiql', async (request, reply) => {
+      // Made when first asked for: nine megabytes that most processes never serve.
+      const { html, zipped, policy } = await (this.page ??= render());
+      const takesZip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+      if (takesZip) reply.header('content-encoding', 'gzip');
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', policy)
+        .header('vary', 'accept-encoding')
+        .send(takesZip ? zipped : html);
+    });
+  }
+}
+
+async function render(): Promise<Page> {
+  const html = renderGraphiQL({
+    title: 'Find and Fix',
+    endpoint: graphqlPath,
+    subscriptionsProtocol: 'WS',
+    defaultQuery: starter,
+  } as never);
+  const script = /<script>([\s\S]*)<\/script>/.exec(html)![1]!;
+  const hash = createHash('sha256').update(script).digest('base64');
+  const policy = [
+    "default-src 'none'",
+    // The one script of the page by its hash, and the editor's workers, which that script makes.
+    `script-src 'sha256-${hash}'`,
+    'worker-src blob:',
+    // The editor writes its colours into the page as it goes.
+    "style-src 'unsafe-inline'",
+    'img-src data:',
+    'font-src data:',
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  const plain = Buffer.from(html.trimStart());
+  return { html: plain, zipped: await promisify(gzip)(plain), policy };
+}

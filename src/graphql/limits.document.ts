@@ -1,0 +1,80 @@
+import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { limits, tooComplex } from './limits';
+
+/** Introspection has a size of its own, and graphql-js bounds how deep it may go. */
+const introspection = new Set(['__schema', '__type']);
+
+/**
+ * Refuses a document that is too deep or renames too much. Runs before validation, because a rule there compares
+ * fields pair by pair; each fragment is looked at once, so the time grows with the document and not with what it
+ * unfolds to.
+ */
+export function checkDocument(document: DocumentNode): void {
+  const shape = new Shape(document);
+  const { aliases, depth } = shape.measure();
+  if (aliases > limits.aliases) {
+    throw tooComplex(
+      'aliases',
+      limits.aliases,
+      aliases,
+      `The document renames ${aliases} fields and may rename ${limits.aliases}. Split it, or use an operation that takes a list.`,
+    );
+  }
+  if (depth > limits.depth) {
+    throw tooComplex(
+      'depth',
+      limits.depth,
+      depth,
+      `The document is ${depth} levels deep and may be ${limits.depth}. Ask for the inner records by id in a second request.`,
+    );
+  }
+}
+
+class Shape {
+  private readonly fragments = new Map<string, FragmentDefinitionNode>();
+  private readonly depths = new Map<string, number>();
+  private aliases = 0;
+
+  constructor(private readonly document: DocumentNode) {
+    for (const definition of document.definitions) {
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
+    }
+  }
+
+  measure(): { aliases: number; depth: number } {
+    let depth = 0;
+    for (const definition of this.document.definitions) {
+      if (definition.kind === Kind.OPERATION_DEFINITION) depth = Math.max(depth, this.depthOf(definition.selectionSet));
+      // A fragment that nobody uses is refused by validation, but counted before it.
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragmentDepth(definition.name.value);
+    }
+    return { aliases: this.aliases, depth };
+  }
+
+  private depthOf(set: SelectionSetNode): number {
+    let depth = 0;
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        if (selection.alias) this.aliases += 1;
+        const below = selection.selectionSet && !introspection.has(selection.name.value);
+        depth = Math.max(depth, below ? 1 + this.depthOf(selection.selectionSet!) : 1);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        depth = Math.max(depth, this.depthOf(selection.selectionSet));
+      } else {
+        depth = Math.max(depth, this.fragmentDepth(selection.name.value));
+      }
+    }
+    return depth;
+  }
+
+  private fragmentDepth(name: string): number {
+    const known = this.depths.get(name);
+    if (known !== undefined) return known;
+    const fragment = this.fragments.get(name);
+    // While a fragment is measured it counts as nothing, so that a ring of fragments ends here; validation refuses it.
+    this.depths.set(name, 0);
+    const depth = fragment ? this.depthOf(fragment.selectionSet) : 0;
+    this.depths.set(name, depth);
+    return depth;
+  }
+}

@@ -1,0 +1,64 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * What one request may ask for. Each number lets through what the largest screen of a client needs, and stops what no
+ * screen needs.
+ */
+export const limits = {
+  /** Levels of fields. The deepest screen (issue → edges → node → plan → items → owner → office → name) needs nine. */
+  depth: 12,
+  /** Renamed fields. A bulk client sends some 25 mutations in one document; more is what list arguments are for. */
+  aliases: 30,
+  /** Names, brackets and marks. A standard introspection query has some 300, the largest screen some 800. */
+  tokens: 2_000,
+  /**
+   * Fields that an answer may hold. A page of 100 records with 60 fields each is 6,000; answering 10,000 plain
+   * fields takes some 25 ms of processor time, the most that one request should keep others waiting.
+   */
+  cost: 10_000,
+  /** Bytes of a document with its variables: 2,000 tokens are some 20 kB, and one long letter of 20,000 characters at most 80 kB. */
+  bodyBytes: 100_000,
+  /** Bytes where the document only records observations: 10,000 of them at 200 bytes. */
+  largeBodyBytes: 2_000_000,
+  /** Ids in one list. */
+  listIds: 100,
+  /** Operations that run at once on one WebSocket: a screen watches a handful of records. */
+  operationsPerSocket: 50,
+} as const;
+
+/** Mutations whose variables may be as large as `largeBodyBytes`. */
+export const largeInputs: ReadonlySet<string> = new Set(['recordObservations']);
+
+/** How many entries a list without a size argument is counted as: some have two, none grows without end. */
+export const unsizedList = 10;
+/** A connection without `first` and `last` gives this many. */
+export const defaultPage = 25;
+/** A mutation is a transaction, and counts as this many fields. */
+export const mutationCost = 20;
+
+export type LimitName = 'depth' | 'aliases' | 'tokens' | 'cost' | 'body' | 'operations';
+
+/** The failure of a request that asks for too much: which limit, how much it asked for and how to stay below. */
+export function tooComplex(limit: LimitName, maximum: number, value: number, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'TOO_COMPLEX', limit, maximum, value } });
+}
+
+/** What every client should know, told at the root of the schema. */
+export const schemaDescription = [
+  'Find and Fix: find what hurts an agency’s customers, fix it at the cause, prove with data that the fix worked.',
+  '',
+  'Sign in with `Authorization: Bearer <access token>`; on a WebSocket (graphql-transport-ws) put `Authorization` into the connection parameters. ' +
+    'A command answers with the record or a `refusal`; what is wrong with the request itself is an error with `extensions.code`: ' +
+    'UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, RATE_LIMITED, TOO_COMPLEX, UNAVAILABLE or INTERNAL.',
+  '',
+  `Limits of one request, over HTTP and WebSocket alike: depth ${limits.depth}; ${limits.aliases} aliases; ${text(limits.tokens)} tokens; ` +
+    `cost ${text(limits.cost)}, where a field counts 1, a mutation ${mutationCost}, and what stands below a list counts once per entry ` +
+    `asked for with \`first\`, \`last\` or \`limit\` (${defaultPage} when not said, ${unsizedList} for lists without a size); ` +
+    `${text(limits.bodyBytes)} bytes of document and variables, ${text(limits.largeBodyBytes)} when it only records observations; ` +
+    `${limits.listIds} ids in a list, ${limits.listIds} entries in a page; ${limits.operationsPerSocket} operations at once on a WebSocket. ` +
+    'A request past one of the first five answers TOO_COMPLEX and says which, how far and how to stay below.',
+].join('\n');
+
+export function text(count: number): string {
+  return count.toLocaleString('en-US');
+}

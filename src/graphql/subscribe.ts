@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import { NewsDesk, type NewsItem } from '../platform/outbox/news';
+import type { Session } from '../platform/auth/session';
+import { Contexts, ended } from './context';
+import { sessionOf, type GraphqlContext } from './session';
+
+/** Longest delay a timer of Node takes; a token that lives longer is looked at again by then. */
+const longestDelayMs = 2_147_483_647;
+
+/**
+ * What subscriptions are made of. A resolver says which channel it listens to and how to read, with the rights of
+ * whoever asks, what the news is about:
+ *
+ *     @Subscription(() => IssueType, { description: '…', resolve: same })
+ *     issueChanged(@Asking() _: Session, @Args('id') id: string, @Context() context: GraphqlContext) {
+ *       return this.subscriptions.watch(context, `issue:${id}`, ({ caller }) => this.issues.find(caller, id), 'issue');
+ *     }
+ *
+ * Channels are those of the record's kind (`channels` in its RecordKind) and always `<subject>:<id>`.
+ */
+@Injectable()
+export class Subscriptions {
+  constructor(
+    private readonly desk: NewsDesk,
+    private readonly contexts: Contexts,
+  ) {}
+
+  /**
+   * What `read` finds at each news of the channel, read anew with the rights that hold at that moment. `read` answers
+   * null for news that is none of the subscriber's business, and fails where nothing more may be told: the failure ends
+   * the subscription and is told. So does the end of the access token. News of one record that waits while the client
+   * is slow is read once: a client is told the latest, never a backlog.
+   */
+  watch<T>(
+    context: GraphqlContext,
+    channel: string,
+    read: (session: Session, item: NewsItem) => Promise<T | null>,
+  ): AsyncIterableIterator<T> {
+    const { caller, expiresAt } = sessionOf(context);
+    const waiting = new Waiting(expiresAt);
+    // From this moment on, not from the first look: what happens in between must not be lost.
+    void waiting.fill(this.desk.listen(caller.agencyId, channel, waiting.signal));
+    const told = this.tell(context, waiting, read);
+    const iterator: AsyncIterableIterator<T> = {
+      next: () => told.next(),
+      // A generator that waits for news cannot be returned from before some came; so the waiting is ended first.
+      return: () => {
+        waiting.end();
+        return told.return(undefined);
+      },
+      throw: (error) => {
+        waiting.end();
+        return told.throw(error);
+      },
+      [Symbol.asyncIterator]: () => iterator,
+    };
+    return iterator;
+  }
+
+  private async *tell<T>(
+    context: GraphqlContext,
+    waiting: Waiting,
+    read: (session: Session, item: NewsItem) => Promise<T | null>,
+  ): AsyncGenerator<T, undefined> {
+    try {
+      for (let item = await waiting.next(); item; item = await waiting.next()) {
+        // New rights and empty loaders for what is read now: the context lives as long as the subscription.
+        Object.assign(context, await this.contexts.again(context));
+        const found = await read(sessionOf(context), item);
+        if (found !== null) yield found;
+      }
+      if (waiting.expired) throw ended();
+      return undefined;
+    } finally {
+      waiting.end();
+    }
+  }
+}
+
+/** A subscription's value is the record itself. */
+export const same = <T>(value: T): T => value;
+
+/** News that waits to be told, at most one of each record. */
+class Waiting {
+  expired = false;
+  private readonly items = new Map<string, NewsItem>();
+  private readonly ending = new AbortController();
+  private timer: NodeJS.Timeout | null = null;
+  private wake: () => void = () => undefined;
+
+  constructor(private readonly expiresAt: Date | null) {
+    this.watchClock();
+  }
+
+  get signal(): AbortSignal {
+    return this.ending.signal;
+  }
+
+  async fill(news: AsyncIterable<NewsItem>): Promise<void> {
+    for await (const item of news) {
+      this.items.set(item.subjectId, item);
+      this.wake();
+    }
+  }
+
+  /** The next one; null when there will be none. */
+  async next(): Promise<NewsItem | null> {
+    while (!this.signal.aborted) {
+      const [first] = this.items;
+      if (first) {
+        this.items.delete(first[0]);
+        return first[1];
+      }
+      await new Promise<void>((resolve) => (this.wake = resolve));
+    }
+    return null;
+  }
+
+  end(): void {
+    if (this.timer) clearTimeout(this.timer);
+    this.ending.abort();
+    this.wake();
+  }
+
+  private watchClock(): void {
+    if (!this.expiresAt) return;
+    const left = this.expiresAt.getTime() - Date.now();
+    this.timer = setTimeout(
+      () => {
+        if (left > longestDelayMs) return this.watchClock();
+        this.expired = true;
+        this.end();
+      },
+      Math.min(Math.max(left, 0), longestDelayMs),
+    ).unref();
+  }
+}
