@@ -85,7 +85,7 @@ module.exports = {
       name: 'no-orphan',
       comment: 'Nothing imports this file and it imports nothing: use it or remove it.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['[.]d[.]ts$', roots, spec], orphan: true },
+      from: { path: '^src/', pathNot: ['[.]d[.]ts$', roots, spec, '^src/cli/'], orphan: true },
       to: {},
     },
     {
@@ -124,6 +124,20 @@ module.exports = {
       to: { path: '^src/', pathNot: '^src/(graphql|platform|domain/(kernel|permission))/' },
     },
     ...featureRules,
+    {
+      name: 'cli-alone',
+      comment: 'The commands are clients of the API like any other: they know the service through its schema only.',
+      severity: 'error',
+      from: { path: '^src/cli/', pathNot: spec },
+      to: { path: '^src/', pathNot: '^src/cli/' },
+    },
+    {
+      name: 'cli-unseen',
+      comment: 'The service does not know its clients.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: '^src/cli/' },
+    },
     {
       name: 'feature-door',
       comment: 'Another feature is entered through its index.ts only.',

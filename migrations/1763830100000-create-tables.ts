@@ -53,6 +53,16 @@ export class CreateTables1763830100000 implements MigrationInterface {
     );
     await runner.query('CREATE INDEX "role_grant_person" ON "role_grant"  ("agency_id", "person_id") ');
     await runner.query(
+      'CREATE TABLE "statement" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "subject_kind" text NOT NULL, "subject_id" uuid NOT NULL, "cycle" integer NOT NULL, "audience" text NOT NULL, "revision" integer NOT NULL, "title" text NOT NULL, "you_told_us" text NOT NULL, "we_did" text NOT NULL, "what_changed" text NOT NULL, "state" text NOT NULL, "written_by_id" uuid, "editor_ids" uuid array NOT NULL, "approved_by_id" uuid, "published_at" TIMESTAMP WITH TIME ZONE, "withdrawn_reason" text, CONSTRAINT "statement_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query(
+      'CREATE INDEX "statement_published" ON "statement"  ("agency_id", "published_at", "id") WHERE state = \'published\'',
+    );
+    await runner.query('CREATE INDEX "statement_subject" ON "statement"  ("subject_id", "cycle") ');
+    await runner.query(
+      'CREATE UNIQUE INDEX "statement_one_standing" ON "statement"  ("subject_id", "cycle", "audience") WHERE state <> \'withdrawn\'',
+    );
+    await runner.query(
       'CREATE TABLE "escalation" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "number" text NOT NULL, "state" text NOT NULL, "case_id" uuid NOT NULL, "case_office_id" uuid NOT NULL, "queue_id" uuid NOT NULL, "office_id" uuid NOT NULL, "reason" text NOT NULL, "severity" integer NOT NULL, "justification" text NOT NULL, "requested_by_id" uuid, "requested_at" TIMESTAMP WITH TIME ZONE NOT NULL, "holder_id" uuid, "claimed_at" TIMESTAMP WITH TIME ZONE, "waiting_on" text, "resolution" text, "resolution_code" text, "guidance" text, "ended_at" TIMESTAMP WITH TIME ZONE, "closed_at" TIMESTAMP WITH TIME ZONE, "due_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "escalation_number" UNIQUE ("agency_id", "number"), CONSTRAINT "escalation_pk" PRIMARY KEY ("id"))',
     );
     await runner.query(
@@ -69,6 +79,24 @@ export class CreateTables1763830100000 implements MigrationInterface {
       'CREATE UNIQUE INDEX "escalation_one_open" ON "escalation"  ("case_id") WHERE state IN (\'queued\', \'claimed\', \'waiting\')',
     );
     await runner.query(
+      'CREATE TABLE "import_file" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "uploaded_by_id" uuid, "bytes" bigint NOT NULL, "sha256" text NOT NULL, "uploaded_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "import_file_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query(
+      'CREATE TABLE "import_run" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "name" text NOT NULL, "kind" text NOT NULL, "source" text NOT NULL, "state" text NOT NULL, "file_id" uuid NOT NULL, "sha256" text NOT NULL, "bytes" integer NOT NULL, "mapping" text NOT NULL, "started_by_id" uuid, "started_at" TIMESTAMP WITH TIME ZONE NOT NULL, "finished_at" TIMESTAMP WITH TIME ZONE, "failure" text, "lines_read" integer NOT NULL, "accepted" integer NOT NULL, "rejected" integer NOT NULL, "unchanged" integer NOT NULL, "byte_offset" integer NOT NULL, "next_line" integer NOT NULL, "tally" jsonb NOT NULL, "rate_per_second" double precision, "seconds_left" integer, "lease_id" uuid, "lease_until" TIMESTAMP WITH TIME ZONE NOT NULL, "attempts" integer NOT NULL, CONSTRAINT "import_run_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query(
+      'CREATE INDEX "import_run_waiting" ON "import_run"  ("lease_until") WHERE state = \'running\'',
+    );
+    await runner.query(
+      'CREATE INDEX "import_run_started" ON "import_run"  ("agency_id", "started_at", "id") ',
+    );
+    await runner.query(
+      'CREATE TABLE "import_line" ("import_id" uuid NOT NULL, "external_id" text NOT NULL, "line" integer NOT NULL, CONSTRAINT "import_line_pk" PRIMARY KEY ("import_id", "external_id"))',
+    );
+    await runner.query(
+      'CREATE TABLE "import_reject" ("import_id" uuid NOT NULL, "line" integer NOT NULL, "field" text, "reason" text NOT NULL, "raw" text NOT NULL, CONSTRAINT "import_reject_pk" PRIMARY KEY ("import_id", "line"))',
+    );
+    await runner.query(
       'CREATE TABLE "measure" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "name" text NOT NULL, "unit" text NOT NULL, "direction" text NOT NULL, "kind" text NOT NULL, "source" text NOT NULL, "office_id" uuid NOT NULL, "service_id" uuid, CONSTRAINT "measure_name" UNIQUE ("agency_id", "name"), CONSTRAINT "measure_pk" PRIMARY KEY ("id"))',
     );
     await runner.query(
@@ -79,6 +107,52 @@ export class CreateTables1763830100000 implements MigrationInterface {
     );
     await runner.query('CREATE INDEX "objective_measure" ON "objective"  ("agency_id", "measure_id") ');
     await runner.query('CREATE INDEX "objective_name" ON "objective"  ("agency_id", "name", "id") ');
+    await runner.query(
+      'CREATE TABLE "issue" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "number" text NOT NULL, "state" text NOT NULL, "machine_version" text NOT NULL, "title" text NOT NULL, "impact" text NOT NULL, "impact_class" integer, "service_id" uuid, "topic_ids" uuid array NOT NULL, "lead_office_id" uuid, "contributing_office_ids" uuid array NOT NULL, "owner_id" uuid, "proposed_by_id" uuid, "objective_id" uuid, "cycle" integer NOT NULL, "chosen_option_id" uuid, "merged_into_id" uuid, "held_from" text, "held_until" TIMESTAMP WITH TIME ZONE, "measure_until" date, "closed_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "issue_number" UNIQUE ("agency_id", "number"), CONSTRAINT "issue_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "issue_state" ON "issue"  ("agency_id", "state", "id") ');
+    await runner.query('CREATE INDEX "issue_agency" ON "issue"  ("agency_id", "id") ');
+    await runner.query(
+      'CREATE TABLE "evidence" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "kind" text NOT NULL, "target_id" uuid, "url" text, "note" text, "moved_from_issue_ids" uuid array NOT NULL, "unlinked_at" TIMESTAMP WITH TIME ZONE, "unlink_reason" text, CONSTRAINT "evidence_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "evidence_target" ON "evidence"  ("target_id") ');
+    await runner.query('CREATE INDEX "evidence_issue" ON "evidence"  ("issue_id", "cycle") ');
+    await runner.query(
+      'CREATE TABLE "cause" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "parent_id" uuid, "text" text NOT NULL, "category" text NOT NULL, "kind" text NOT NULL, "status" text NOT NULL, "evidence_note" text, "refutable_by" text, "decided_by_id" uuid, "decided_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "cause_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "cause_issue" ON "cause"  ("issue_id", "cycle") ');
+    await runner.query(
+      'CREATE TABLE "criterion" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "name" text NOT NULL, "weight" double precision NOT NULL, CONSTRAINT "criterion_name" UNIQUE ("issue_id", "cycle", "name"), CONSTRAINT "criterion_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "criterion_issue" ON "criterion"  ("issue_id", "cycle") ');
+    await runner.query(
+      'CREATE TABLE "issue_option" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "title" text NOT NULL, "description" text NOT NULL, "do_nothing" boolean NOT NULL, "expected_effect" text, "effort" text, "dismissal_reason" text, CONSTRAINT "issue_option_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "issue_option_issue" ON "issue_option"  ("issue_id", "cycle") ');
+    await runner.query(
+      'CREATE TABLE "option_score" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "option_id" uuid NOT NULL, "criterion_id" uuid NOT NULL, "person_id" uuid NOT NULL, "score" integer NOT NULL, CONSTRAINT "option_score_once" UNIQUE ("option_id", "criterion_id", "person_id"), CONSTRAINT "option_score_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "option_score_issue" ON "option_score"  ("issue_id", "cycle") ');
+    await runner.query(
+      'CREATE TABLE "plan" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "revision" integer NOT NULL, "measure_id" uuid, "direction" text, "baseline_from" date, "baseline_to" date, "measure_from" date, "smallest_effect" double precision, "form" text NOT NULL, "lag_days" integer NOT NULL, "review_dates" date array NOT NULL, "submitted_by_id" uuid, "submitted_at" TIMESTAMP WITH TIME ZONE, "editor_ids" uuid array NOT NULL, "approved_by_id" uuid, "approved_at" TIMESTAMP WITH TIME ZONE, "changes_requested" text, CONSTRAINT "plan_revision" UNIQUE ("issue_id", "cycle", "revision"), CONSTRAINT "plan_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "plan_issue" ON "plan"  ("issue_id", "cycle") ');
+    await runner.query(
+      'CREATE TABLE "action_item" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "title" text NOT NULL, "office_id" uuid NOT NULL, "owner_id" uuid, "start_on" date, "due_on" date, "kind" text NOT NULL, "cause_id" uuid, "depends_on_ids" uuid array NOT NULL, "state" text NOT NULL, "blocked_reason" text, "finished_on" date, "proof" text, "measure_id" uuid, "expected_effect" double precision, "effect_from" date, CONSTRAINT "action_item_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "action_item_owner" ON "action_item"  ("owner_id") ');
+    await runner.query('CREATE INDEX "action_item_issue" ON "action_item"  ("issue_id", "cycle") ');
+    await runner.query(
+      'CREATE TABLE "review" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "plan_id" uuid NOT NULL, "verdict" text NOT NULL, "override_verdict" text, "override_reason" text, "overridden_by_id" uuid, "computed" jsonb NOT NULL, "as_of" date NOT NULL, CONSTRAINT "review_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query('CREATE INDEX "review_issue" ON "review"  ("issue_id", "cycle") ');
+    await runner.query(
+      'CREATE TABLE "notification" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "person_id" uuid NOT NULL, "subject_kind" text NOT NULL, "subject_id" uuid NOT NULL, "text" text NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "read_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "notification_once" UNIQUE ("person_id", "subject_kind", "subject_id"), CONSTRAINT "notification_pk" PRIMARY KEY ("id"))',
+    );
+    await runner.query(
+      'CREATE INDEX "notification_person" ON "notification"  ("agency_id", "person_id", "created_at", "id") ',
+    );
+    await runner.query('CREATE INDEX "notification_subject" ON "notification"  ("subject_id") ');
     await runner.query(
       'CREATE TABLE "history_entry" ("subject_id" uuid NOT NULL, "sequence" integer NOT NULL, "agency_id" uuid NOT NULL, "subject_kind" text NOT NULL, "event" text NOT NULL, "at" TIMESTAMP WITH TIME ZONE NOT NULL, "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL, "actor_kind" text NOT NULL, "actor_id" uuid, "actor_name" text, "role" text, "office_id" uuid, "request_id" text NOT NULL, "changes" jsonb NOT NULL, "note" jsonb NOT NULL, "machine_version" text, "previous_hash" bytea NOT NULL, "hash" bytea NOT NULL, CONSTRAINT "history_entry_pk" PRIMARY KEY ("subject_id", "sequence"))',
     );
@@ -118,17 +192,51 @@ export class CreateTables1763830100000 implements MigrationInterface {
     await runner.query('DROP TABLE "text_version"');
     await runner.query('DROP INDEX "public"."history_entry_agency_at"');
     await runner.query('DROP TABLE "history_entry"');
+    await runner.query('DROP INDEX "public"."notification_subject"');
+    await runner.query('DROP INDEX "public"."notification_person"');
+    await runner.query('DROP TABLE "notification"');
+    await runner.query('DROP INDEX "public"."review_issue"');
+    await runner.query('DROP TABLE "review"');
+    await runner.query('DROP INDEX "public"."action_item_issue"');
+    await runner.query('DROP INDEX "public"."action_item_owner"');
+    await runner.query('DROP TABLE "action_item"');
+    await runner.query('DROP INDEX "public"."plan_issue"');
+    await runner.query('DROP TABLE "plan"');
+    await runner.query('DROP INDEX "public"."option_score_issue"');
+    await runner.query('DROP TABLE "option_score"');
+    await runner.query('DROP INDEX "public"."issue_option_issue"');
+    await runner.query('DROP TABLE "issue_option"');
+    await runner.query('DROP INDEX "public"."criterion_issue"');
+    await runner.query('DROP TABLE "criterion"');
+    await runner.query('DROP INDEX "public"."cause_issue"');
+    await runner.query('DROP TABLE "cause"');
+    await runner.query('DROP INDEX "public"."evidence_issue"');
+    await runner.query('DROP INDEX "public"."evidence_target"');
+    await runner.query('DROP TABLE "evidence"');
+    await runner.query('DROP INDEX "public"."issue_agency"');
+    await runner.query('DROP INDEX "public"."issue_state"');
+    await runner.query('DROP TABLE "issue"');
     await runner.query('DROP INDEX "public"."objective_name"');
     await runner.query('DROP INDEX "public"."objective_measure"');
     await runner.query('DROP TABLE "objective"');
     await runner.query('DROP TABLE "observation"');
     await runner.query('DROP TABLE "measure"');
+    await runner.query('DROP TABLE "import_reject"');
+    await runner.query('DROP TABLE "import_line"');
+    await runner.query('DROP INDEX "public"."import_run_started"');
+    await runner.query('DROP INDEX "public"."import_run_waiting"');
+    await runner.query('DROP TABLE "import_run"');
+    await runner.query('DROP TABLE "import_file"');
     await runner.query('DROP INDEX "public"."escalation_one_open"');
     await runner.query('DROP INDEX "public"."escalation_case"');
     await runner.query('DROP INDEX "public"."escalation_queue"');
     await runner.query('DROP INDEX "public"."escalation_requested"');
     await runner.query('DROP INDEX "public"."escalation_holder"');
     await runner.query('DROP TABLE "escalation"');
+    await runner.query('DROP INDEX "public"."statement_one_standing"');
+    await runner.query('DROP INDEX "public"."statement_subject"');
+    await runner.query('DROP INDEX "public"."statement_published"');
+    await runner.query('DROP TABLE "statement"');
     await runner.query('DROP INDEX "public"."role_grant_person"');
     await runner.query('DROP TABLE "role_grant"');
     await runner.query('DROP INDEX "public"."person_agency_name"');

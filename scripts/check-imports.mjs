@@ -12,7 +12,7 @@ import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const { orders, ...config } = createRequire(import.meta.url)('../.dependency-cruiser.cjs');
 const ruleNames = config.forbidden.map((rule) => rule.name);
-const layers = ['domain', 'platform', 'graphql', 'features'];
+const layers = ['domain', 'platform', 'graphql', 'features', 'cli'];
 
 /** Small trees, each with one violation, and the rule that must report it. Every rule of the config has one. */
 export const plants = [
@@ -66,6 +66,14 @@ export const plants = [
   ...orders.features
     .slice(0, -1)
     .map((feature, position) => upward('feature', feature, orders.features[position + 1])),
+  plant('cli-alone', {
+    'src/cli/a.ts': "import '../platform/clock';",
+    'src/platform/clock.ts': 'export {};',
+  }),
+  plant('cli-unseen', {
+    'src/platform/a.ts': "import '../cli/b';",
+    'src/cli/b.ts': 'export {};',
+  }),
   plant('feature-door', {
     'src/features/issues/a.ts': "import '../cases/cases.service';",
     'src/features/cases/cases.service.ts': 'export {};',

@@ -12,6 +12,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import prettier from 'prettier';
+import { clientTypes } from './client-types.mjs';
 import { diagram, machinesOf } from './diagram.mjs';
 import { dumpSchema } from './dump-schema.mjs';
 import { migrationText, pendingSql } from './pending-migration.mjs';
@@ -252,12 +253,10 @@ export async function generate({ check }) {
     await part('schema.sql', mend, async () =>
       fileMatches('migrations/schema.sql', await dumpSchema(url, ignored), check),
     );
-    await part('schema.graphql', mend, async () =>
-      fileMatches(
-        'src/graphql/schema.graphql',
-        `${(await built('src/print-schema', 'printSchema')(url)).trimEnd()}\n`,
-        check,
-      ),
+    const printed = `${(await built('src/print-schema', 'printSchema')(url)).trimEnd()}\n`;
+    await part('schema.graphql', mend, async () => fileMatches('src/graphql/schema.graphql', printed, check));
+    await part('client types', mend, async () =>
+      fileMatches('src/cli/operations.ts', await clientTypes(printed, at('src/cli')), check),
     );
     await part('pending migration', 'npm run migration -- <verb-noun>', async () => {
       const { up } = await pendingIn(url);

@@ -5,6 +5,8 @@ import { entities } from './entities';
 import { AgencyModule } from './features/agency';
 import { CasesModule } from './features/cases';
 import { EscalationsModule } from './features/escalations';
+import { ImportsModule } from './features/imports';
+import { IssuesModule } from './features/issues';
 import { MeasuresModule } from './features/measures';
 import { ReferenceModule } from './features/reference';
 import { PeopleModule, SignInModule } from './features/people';
@@ -28,6 +30,8 @@ export class AppModule {
         CasesModule,
         EscalationsModule,
         MeasuresModule,
+        IssuesModule,
+        ImportsModule,
         ReferenceModule,
         ...(parts.config.demo ? [SignInModule] : []),
       ],

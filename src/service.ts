@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ReferenceLoader, type Loaded } from './features/reference';
 import { requestIdOf } from './platform/auth/authenticator';
@@ -10,10 +11,16 @@ import { ownIssuer } from './platform/auth/issuer';
 import { TokenVerifier } from './platform/auth/token-verifier';
 import type { Config } from './platform/config/config';
 import { migrate } from './platform/database/migrate';
+import { drain } from './platform/observability/drain';
+import { setSecurityHeaders } from './platform/observability/headers';
+import { answerHealth } from './platform/observability/health';
+import { NestLog, makeLog } from './platform/observability/log';
+import { followRequests } from './platform/observability/requests';
+import { limits } from './graphql/limits';
 import { InputValidation } from './graphql/validation';
 
-/** Bytes of a request's body: a query and its variables, or up to 10,000 observations. */
-const bodyLimit = 2_000_000;
+/** How long a client may take to send one request, so that slow ones cannot hold every connection; an upload of a month's cases takes minutes. */
+const requestTimeoutMs = 300_000;
 
 /** The service, ready to answer. */
 export interface Service {
@@ -33,25 +40,35 @@ export async function startService(config: Config, databaseUrl: string): Promise
     ? TokenVerifier.ofOwn(issuer)
     : TokenVerifier.ofRemote(config.issuer!.url, config.audience, config.issuer!.jwksUrl);
   const historyKey = await secret(config.dataDir, 'history.key');
+  const log = makeLog(config.logLevel);
   const adapter = new FastifyAdapter({
-    bodyLimit,
+    bodyLimit: limits.largeBodyBytes,
+    requestTimeout: requestTimeoutMs,
+    // The service writes its own line per request: Fastify's would hold the address with the query in it.
+    logger: false,
     genReqId: (request: { headers: Record<string, string | string[] | undefined> }) =>
       requestIdOf(request.headers['x-request-id']),
-    // Idle keep-alive connections must not hold up a stop.
+    // Idle connections are closed when the service stops, those in use when they become idle: see `drain`.
     forceCloseConnections: 'idle' as never,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with({ config, databaseUrl, historyKey, tokens, ownIssuer: issuer }),
     adapter,
-    { logger: ['error', 'warn'], abortOnError: false },
+    { logger: new NestLog(log), abortOnError: false },
   );
+  let stopping: Promise<void> | null = null;
+  const server = adapter.getInstance();
+  await setSecurityHeaders(app);
+  followRequests(server, log);
+  await answerHealth(server, app.get(DataSource), () => stopping !== null);
   app.useGlobalPipes(new InputValidation());
   // Before anybody is let in: who signs in at once should find the agency there.
   const reference = config.seedReferenceData
     ? await app.get(ReferenceLoader).load({ withPeople: config.demo })
     : null;
   await app.listen(config.port, config.host);
-  return { app, url: await app.getUrl(), reference, stop: () => app.close() };
+  const stop = (): Promise<void> => (stopping ??= drain(app.getHttpServer(), () => app.close()));
+  return { app, url: await app.getUrl(), reference, stop };
 }
 
 /** A secret of 32 bytes that is made on first start and kept in a file only the service's user can read. */

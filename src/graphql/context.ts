@@ -33,12 +33,19 @@ export class Contexts {
     return this.for(renewed, renewed ? null : ended(), requestId);
   }
 
-  private for(session: Session | null, authenticationFailure: Failure | null, requestId: string): GraphqlContext {
+  private for(
+    session: Session | null,
+    authenticationFailure: Failure | null,
+    requestId: string,
+  ): GraphqlContext {
     return { session, authenticationFailure, loaders: new Loaders(this.dataSource, this.records), requestId };
   }
 }
 
 /** Why somebody who was signed in is not any more. */
 export function ended(): Failure {
-  return new Failure('UNAUTHENTICATED', 'Your access token has ended, or you have left. Sign in and connect again.');
+  return new Failure(
+    'UNAUTHENTICATED',
+    'Your access token has ended, or you have left. Sign in and connect again.',
+  );
 }

@@ -2,27 +2,51 @@ import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 import { Failure, type BadField } from '../platform/shell/failure';
+import { limits, text, tooComplex } from './limits';
 
 const log = new Logger('GraphQL');
 
 /** SQLSTATE classes and codes that mean "not now": no connection, shutdown, overload, timeouts, full disk, read-only. */
 const unavailable = /^(08|53|57P|58)|^(57014|55P03|25006)$/;
-/** Those of a value that PostgreSQL cannot keep: a NUL in a text, no uuid, a number or a time out of range. */
-const unkept = /^(22021|22P05|22P02|22003|22008)$/;
+/** Those of a value that PostgreSQL cannot read: a NUL in a text, no uuid, no time, a number or a time out of range. */
+const unreadable = /^(22021|22P05|22P02|22003|22007|22008)$/;
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 export const retryAfterSeconds = 2;
 
 /** Whatever was thrown, as the errors of an answer. Validation's are nested in one; each is told on its own. */
-export function told(thrown: unknown, requestId: string, suggestions = true): GraphQLFormattedError[] {
+export function errorsOf(thrown: unknown, requestId: string, suggestions = true): GraphQLFormattedError[] {
   return nested(thrown).map((error) => formatted(error, requestId, suggestions));
 }
 
 function nested(thrown: unknown): GraphQLError[] {
   const { errors } = ((thrown as GraphQLError).originalError ?? thrown) as { errors?: unknown };
   if (Array.isArray(errors) && errors.length > 0) return errors.flatMap(nested);
-  if (thrown instanceof GraphQLError) return [thrown];
+  if (thrown instanceof GraphQLError) return [pastLimit(thrown) ?? thrown];
   const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
   return [new GraphQLError(originalError.message, { originalError })];
+}
+
+/** graphql-js stops at limits too, and tells it as a mistake of syntax or of nothing; how far a document went it does not say. */
+function pastLimit({ message }: GraphQLError): GraphQLError | null {
+  if (/^Syntax Error: Document contains more tha\w \d+ tokens/.test(message)) {
+    const { tokens } = limits;
+    return tooComplex(
+      'tokens',
+      tokens,
+      tokens + 1,
+      `The document has more than ${text(tokens)} names, brackets and marks. Put values into variables, repeated fields into fragments, or split it.`,
+    );
+  }
+  if (message === 'Validation aborted.') {
+    const { comparisons } = limits;
+    return tooComplex(
+      'repetition',
+      comparisons,
+      comparisons + 1,
+      'The document repeats its fields too often to compare them all. Ask for each field once.',
+    );
+  }
+  return null;
 }
 
 /** An error as the client may see it: a code it can act on, and for a bug nothing but the request's id. */
@@ -43,10 +67,11 @@ export function formatted(error: GraphQLError, requestId: string, suggestions = 
       extensions: { code: 'UNAVAILABLE', retryAfterSeconds },
     };
   }
-  if (unkept.test(sqlState(cause))) {
+  if (unreadable.test(sqlState(cause))) {
     log.warn(`${requestId}: ${cause?.message}`);
     return {
-      message: 'A value of the request cannot be kept: a NUL character, half a character, a number out of range, or an id that is none.',
+      message:
+        'A value of the request cannot be read: a NUL character, a number or time out of range, or an id or cursor that is none.',
       ...place,
       extensions: { code: 'BAD_USER_INPUT' },
     };
@@ -54,7 +79,11 @@ export function formatted(error: GraphQLError, requestId: string, suggestions = 
   if (!cause || cause instanceof GraphQLError) {
     const message = suggestions ? error.message : error.message.replace(/ Did you mean .*?\?(?= |$)/gs, '');
     const fields = badVariables(message);
-    return { message, ...place, extensions: { code: 'BAD_USER_INPUT', ...(fields && { fields }), ...error.extensions } };
+    return {
+      message,
+      ...place,
+      extensions: { code: 'BAD_USER_INPUT', ...(fields && { fields }), ...error.extensions },
+    };
   }
   log.error(`${requestId}: ${cause.stack ?? cause.message}`);
   return {
@@ -91,7 +120,11 @@ function badVariables(message: string): BadField[] | null {
 function isUnavailable(error: Error | undefined): boolean {
   if (!error) return false;
   const code = sqlState(error) || ((error as { code?: string }).code ?? '');
-  return unavailable.test(code) || networkCodes.has(code) || /timeout exceeded when trying to connect/i.test(error.message);
+  return (
+    unavailable.test(code) ||
+    networkCodes.has(code) ||
+    /timeout exceeded when trying to connect/i.test(error.message)
+  );
 }
 
 function sqlState(error: Error | undefined): string {

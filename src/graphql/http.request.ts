@@ -45,8 +45,14 @@ const offered: Record<string, AnswerType> = {
 /** Only JSON in UTF-8: a browser asks the service before it sends that from another site. */
 export function checkContentType({ method, headers }: FastifyRequest): void {
   if (method !== 'POST') return;
-  const [media, ...parameters] = (headers['content-type'] ?? '').toLowerCase().split(';').map((part) => part.trim());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  const [media, ...parameters] = (headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
   if (media !== 'application/json' || (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8')) {
     throw new RequestMistake(415, 'Send the request as `Content-Type: application/json`, in UTF-8.');
   }
@@ -54,13 +60,22 @@ export function checkContentType({ method, headers }: FastifyRequest): void {
 
 /** The parameters of a GraphQL request, from the body or from the address. */
 export function readRequest(request: FastifyRequest): GraphqlRequest {
-  const given = request.method === 'POST' ? request.body : fromAddress(request.query as Record<string, unknown>);
-  if (!isMap(given)) throw new RequestMistake(400, 'Send one JSON object with `query`, and with `variables` and `operationName` where needed.');
+  const given =
+    request.method === 'POST' ? request.body : fromAddress(request.query as Record<string, unknown>);
+  if (!isMap(given))
+    throw new RequestMistake(
+      400,
+      'Send one JSON object with `query`, and with `variables` and `operationName` where needed.',
+    );
   const { query, variables, operationName, extensions } = given;
-  if (typeof query !== 'string' || query === '') throw new RequestMistake(400, '`query` is missing, but must be a text with a GraphQL document.');
-  if (variables != null && !isMap(variables)) throw new RequestMistake(400, '`variables` must be a JSON object.');
-  if (operationName != null && typeof operationName !== 'string') throw new RequestMistake(400, '`operationName` must be a text.');
-  if (extensions != null && !isMap(extensions)) throw new RequestMistake(400, '`extensions` must be a JSON object.');
+  if (typeof query !== 'string' || query === '')
+    throw new RequestMistake(400, '`query` is missing, but must be a text with a GraphQL document.');
+  if (variables != null && !isMap(variables))
+    throw new RequestMistake(400, '`variables` must be a JSON object.');
+  if (operationName != null && typeof operationName !== 'string')
+    throw new RequestMistake(400, '`operationName` must be a text.');
+  if (extensions != null && !isMap(extensions))
+    throw new RequestMistake(400, '`extensions` must be a JSON object.');
   const said = Number(request.headers['content-length'] ?? NaN);
   return {
     query,
@@ -72,7 +87,11 @@ export function readRequest(request: FastifyRequest): GraphqlRequest {
 }
 
 function fromAddress(parameters: Record<string, unknown>): Record<string, unknown> {
-  return { ...parameters, variables: parsed(parameters, 'variables'), extensions: parsed(parameters, 'extensions') };
+  return {
+    ...parameters,
+    variables: parsed(parameters, 'variables'),
+    extensions: parsed(parameters, 'extensions'),
+  };
 }
 
 function parsed(parameters: Record<string, unknown>, name: string): unknown {

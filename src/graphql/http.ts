@@ -5,7 +5,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import type {} from 'mercurius';
 import { CONFIG, type Config } from '../platform/config/config';
 import { Contexts } from './context';
-import { retryAfterSeconds, statusOf, told } from './errors';
+import { errorsOf, retryAfterSeconds, statusOf } from './errors';
 import { RequestMistake, answerType, checkContentType, readRequest } from './http.request';
 import { limits, text } from './limits';
 import { WrongMethod, type Asked } from './operation';
@@ -45,31 +45,55 @@ export class GraphqlHttp implements OnModuleInit {
       method: ['DELETE', 'PATCH', 'PUT'],
       url: graphqlPath,
       handler: (request, reply) =>
-        this.refuse(new RequestMistake(405, 'GraphQL takes GET and POST.'), request, reply.header('allow', 'GET, POST')),
+        this.refuse(
+          new RequestMistake(405, 'GraphQL takes GET and POST.'),
+          request,
+          reply.header('allow', 'GET, POST'),
+        ),
     });
   }
 
-  private async answer(server: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  private async answer(
+    server: FastifyInstance,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> {
     const type = answerType(request.headers.accept);
-    if (!type) throw new RequestMistake(406, 'This answers application/graphql-response+json or application/json; accept one of them.');
+    if (!type)
+      throw new RequestMistake(
+        406,
+        'This answers application/graphql-response+json or application/json; accept one of them.',
+      );
     const { query, variables, operationName, bytes } = readRequest(request);
     let result: Result;
     try {
-      const context: GraphqlContext & Asked = Object.assign(await this.contexts.of(request.headers.authorization, request.id), {
-        operationName,
-        readOnly: request.method !== 'POST',
-        bytes,
-      });
-      result = (await server.graphql(query, context as never, variables, operationName ?? undefined)) as Result;
+      const context: GraphqlContext & Asked = Object.assign(
+        await this.contexts.of(request.headers.authorization, request.id),
+        {
+          operationName,
+          readOnly: request.method !== 'POST',
+          bytes,
+        },
+      );
+      result = (await server.graphql(
+        query,
+        context as never,
+        variables,
+        operationName ?? undefined,
+      )) as Result;
     } catch (error) {
-      result = { errors: told(error, request.id, this.config.graphqlIntrospection) };
+      result = { errors: errorsOf(error, request.id, this.config.graphqlIntrospection) };
       if (error instanceof WrongMethod) return send(reply.header('allow', 'POST'), 405, type, result);
     }
     return send(reply, status(result, type), type, result);
   }
 
   /** What was wrong before there was a GraphQL request: told in the same form, with the status of HTTP. */
-  private refuse(error: FastifyError | RequestMistake, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  private refuse(
+    error: FastifyError | RequestMistake,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): FastifyReply {
     const type = answerType(request.headers.accept) ?? 'application/json';
     if (error instanceof RequestMistake) return send(reply, error.status, type, mistake(error.message));
     switch (error.code) {
@@ -88,9 +112,14 @@ export class GraphqlHttp implements OnModuleInit {
         return send(reply, 400, type, mistake('The body is empty. Send a JSON object with `query`.'));
     }
     if (error.statusCode !== undefined && error.statusCode < 500) {
-      return send(reply, error.statusCode, type, mistake('The body is not JSON. Send a JSON object with `query`, in UTF-8.'));
+      return send(
+        reply,
+        error.statusCode,
+        type,
+        mistake('The body is not JSON. Send a JSON object with `query`, in UTF-8.'),
+      );
     }
-    const errors = told(error, request.id, this.config.graphqlIntrospection);
+    const errors = errorsOf(error, request.id, this.config.graphqlIntrospection);
     return send(reply, statusOf(errors), type, { errors });
   }
 }
@@ -103,7 +132,8 @@ function status({ data, errors = [] }: Result, type: string): number {
 }
 
 function send(reply: FastifyReply, status: number, type: string, { data, errors }: Result): FastifyReply {
-  if (errors?.some(({ extensions }) => extensions?.retryAfterSeconds !== undefined)) reply.header('retry-after', retryAfterSeconds);
+  if (errors?.some(({ extensions }) => extensions?.retryAfterSeconds !== undefined))
+    reply.header('retry-after', retryAfterSeconds);
   // As text: Fastify's compiled serializers would turn numbers in error paths into texts, and cost more than this.
   const body = JSON.stringify({ ...(errors && { errors }), ...(data !== undefined && { data }) });
   return reply.code(status).type(`${type}; charset=utf-8`).header('vary', 'accept').send(body);

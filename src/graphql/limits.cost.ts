@@ -72,14 +72,16 @@ class Pricing {
     let sum = 0;
     for (const part of set.selections) {
       if (part.kind === Kind.FIELD) sum += this.field(part, type);
-      else if (part.kind === Kind.INLINE_FRAGMENT) sum += this.selection(part.selectionSet, this.narrowed(part.typeCondition?.name.value, type));
+      else if (part.kind === Kind.INLINE_FRAGMENT)
+        sum += this.selection(part.selectionSet, this.narrowed(part.typeCondition?.name.value, type));
       else sum += this.fragment(part.name.value, type);
     }
     return Math.min(sum, most);
   }
 
   private field(node: FieldNode, parent: GraphQLCompositeType): number {
-    const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+    const field =
+      isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     // `__typename` counts like any field; `__schema` and `__type` describe the service and have a size of their own.
     if (!field) return 1;
     const own = parent === this.schema.getMutationType() ? mutationCost : 1;
@@ -92,7 +94,9 @@ class Pricing {
     const known = this.priced.get(name);
     if (known !== undefined) return known;
     const fragment = this.fragments.get(name);
-    const cost = fragment ? this.selection(fragment.selectionSet, this.narrowed(fragment.typeCondition.name.value, type)) : 0;
+    const cost = fragment
+      ? this.selection(fragment.selectionSet, this.narrowed(fragment.typeCondition.name.value, type))
+      : 0;
     this.priced.set(name, cost);
     return cost;
   }
@@ -103,7 +107,11 @@ class Pricing {
   }
 
   /** How often what stands below a field is answered. */
-  private entries(node: FieldNode, field: GraphQLField<unknown, unknown>, parent: GraphQLCompositeType): number {
+  private entries(
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    parent: GraphQLCompositeType,
+  ): number {
     if (field.args.some(({ name }) => sizes.includes(name))) return this.size(node);
     // The page's size was counted where the connection was asked for; its lists of edges and nodes are that page.
     if (parent.name.endsWith('Connection')) return 1;

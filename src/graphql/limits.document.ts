@@ -1,11 +1,12 @@
 import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import { limits, tooComplex } from './limits';
+import { checkLiteral } from './limits.lists';
 
 /** Introspection has a size of its own, and graphql-js bounds how deep it may go. */
 const introspection = new Set(['__schema', '__type']);
 
 /**
- * Refuses a document that is too deep or renames too much. Runs before validation, because a rule there compares
+ * Refuses a document that is too deep, renames too much or holds too long a list. Runs before validation, because a rule there compares
  * fields pair by pair; each fragment is looked at once, so the time grows with the document and not with what it
  * unfolds to.
  */
@@ -44,7 +45,8 @@ class Shape {
   measure(): { aliases: number; depth: number } {
     let depth = 0;
     for (const definition of this.document.definitions) {
-      if (definition.kind === Kind.OPERATION_DEFINITION) depth = Math.max(depth, this.depthOf(definition.selectionSet));
+      if (definition.kind === Kind.OPERATION_DEFINITION)
+        depth = Math.max(depth, this.depthOf(definition.selectionSet));
       // A fragment that nobody uses is refused by validation, but counted before it.
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragmentDepth(definition.name.value);
     }
@@ -56,6 +58,7 @@ class Shape {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         if (selection.alias) this.aliases += 1;
+        for (const { name, value } of selection.arguments ?? []) checkLiteral(value, name.value);
         const below = selection.selectionSet && !introspection.has(selection.name.value);
         depth = Math.max(depth, below ? 1 + this.depthOf(selection.selectionSet!) : 1);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {

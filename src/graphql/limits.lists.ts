@@ -6,36 +6,55 @@ import {
   isListType,
   isNonNullType,
   typeFromAST,
-  visit,
-  type DocumentNode,
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type ValueNode,
 } from 'graphql';
 import { Failure, type BadField } from '../platform/shell/failure';
 import { limits, text } from './limits';
 import type { Variables } from './limits.cost';
 
 /** Refuses lists of more ids than allowed, wherever in the arguments they stand; told with the path of each. */
-export function checkLists(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): void {
+export function checkLists(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): void {
   const long: BadField[] = [];
   for (const { variable, type } of operation.variableDefinitions ?? []) {
     const inputType = typeFromAST(schema, type as never) as GraphQLInputType | undefined;
     const name = variable.name.value;
     if (inputType && holdsIds(getNamedType(inputType))) look(inputType, variables[name], name, long);
   }
-  // Ids written into the document itself; a list of objects is bounded by the number of tokens.
-  visit(document, {
-    ListValue({ values }) {
-      if (values.length > limits.listIds && values[0]!.kind !== Kind.OBJECT) long.push(tooLong('(in the document)', values.length));
-    },
-  });
-  if (long.length > 0) throw new Failure('BAD_USER_INPUT', long.map(({ path, message }) => `${path}: ${message}`).join(' '), long);
+  refuse(long);
+}
+
+/** Lists written into the document itself; those of objects are bounded by the number of tokens. */
+export function checkLiteral(value: ValueNode, path: string): void {
+  if (value.kind === Kind.OBJECT)
+    for (const field of value.fields) checkLiteral(field.value, `${path}.${field.name.value}`);
+  if (value.kind !== Kind.LIST) return;
+  if (value.values.length > limits.listIds && value.values[0]!.kind !== Kind.OBJECT)
+    refuse([tooLong(path, value.values.length)]);
+  for (const entry of value.values) checkLiteral(entry, path);
+}
+
+function refuse(long: readonly BadField[]): void {
+  if (long.length > 0)
+    throw new Failure(
+      'BAD_USER_INPUT',
+      long.map(({ path, message }) => `${path}: ${message}`).join(' '),
+      long,
+    );
 }
 
 function tooLong(path: string, length: number): BadField {
-  return { path, message: `At most ${limits.listIds} ids at once; these are ${text(length)}. Send several requests.` };
+  return {
+    path,
+    message: `At most ${limits.listIds} ids at once; these are ${text(length)}. Send several requests.`,
+  };
 }
 
 function look(type: GraphQLInputType, value: unknown, path: string, long: BadField[]): void {
@@ -44,8 +63,10 @@ function look(type: GraphQLInputType, value: unknown, path: string, long: BadFie
   if (isListType(type)) {
     const inner = type.ofType as GraphQLInputType;
     if (!Array.isArray(value)) return look(inner, value, path, long);
-    if (value.length > limits.listIds && getNamedType(inner) === GraphQLID) long.push(tooLong(path, value.length));
-    else if (isInputObjectType(getNamedType(inner))) value.forEach((entry, index) => look(inner, entry, `${path}.${index}`, long));
+    if (value.length > limits.listIds && getNamedType(inner) === GraphQLID)
+      long.push(tooLong(path, value.length));
+    else if (isInputObjectType(getNamedType(inner)))
+      value.forEach((entry, index) => look(inner, entry, `${path}.${index}`, long));
     return;
   }
   if (!isInputObjectType(type) || typeof value !== 'object') return;

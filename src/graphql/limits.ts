@@ -20,6 +20,8 @@ export const limits = {
   bodyBytes: 100_000,
   /** Bytes where the document only records observations: 10,000 of them at 200 bytes. */
   largeBodyBytes: 2_000_000,
+  /** Pairs of fields that graphql-js compares to see whether they answer under one name; its own number. */
+  comparisons: 500_000,
   /** Ids in one list. */
   listIds: 100,
   /** Operations that run at once on one WebSocket: a screen watches a handful of records. */
@@ -29,14 +31,14 @@ export const limits = {
 /** Mutations whose variables may be as large as `largeBodyBytes`. */
 export const largeInputs: ReadonlySet<string> = new Set(['recordObservations']);
 
-/** How many entries a list without a size argument is counted as: some have two, none grows without end. */
-export const unsizedList = 10;
+/** Entries that a list without a size is counted as: a person has two grants, an escalation six events with a blocker each. */
+export const unsizedList = 4;
 /** A connection without `first` and `last` gives this many. */
 export const defaultPage = 25;
 /** A mutation is a transaction, and counts as this many fields. */
 export const mutationCost = 20;
 
-export type LimitName = 'depth' | 'aliases' | 'tokens' | 'cost' | 'body' | 'operations';
+export type LimitName = 'depth' | 'aliases' | 'tokens' | 'cost' | 'body' | 'repetition' | 'operations';
 
 /** The failure of a request that asks for too much: which limit, how much it asked for and how to stay below. */
 export function tooComplex(limit: LimitName, maximum: number, value: number, message: string): GraphQLError {

@@ -44,18 +44,25 @@ export function checkSource(source: string): void {
 }
 
 /** After validation: what depends on the operation and its variables. */
-export function checkOperation(schema: GraphQLSchema, document: DocumentNode, variables: Variables, asked: Asked): void {
+export function checkOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Variables,
+  asked: Asked,
+): void {
   const operation = getOperationAST(document, asked.operationName);
   if (!operation) throw new GraphQLError('Say with `operationName` which operation of the document to run.');
   if (asked.readOnly && operation.operation !== 'query') throw new WrongMethod();
   if (asked.bytes > limits.bodyBytes) {
     const large =
       operation.operation === 'mutation' &&
-      operation.selectionSet.selections.every((field) => field.kind === 'Field' && largeInputs.has(field.name.value));
+      operation.selectionSet.selections.every(
+        (field) => field.kind === 'Field' && largeInputs.has(field.name.value),
+      );
     if (!large) throw tooLarge(asked.bytes);
   }
   checkCost(schema, document, operation, variables);
-  checkLists(schema, document, operation, variables);
+  checkLists(schema, operation, variables);
 }
 
 /** Everything at once, for a document that came over a WebSocket. */
@@ -79,7 +86,10 @@ export class InvalidDocument extends Error {
 /** A mutation or subscription sent with GET. */
 export class WrongMethod extends Failure {
   constructor() {
-    super('BAD_USER_INPUT', 'GET is for queries only. Send mutations with POST, and subscriptions over a WebSocket.');
+    super(
+      'BAD_USER_INPUT',
+      'GET is for queries only. Send mutations with POST, and subscriptions over a WebSocket.',
+    );
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Reach } from '../domain/permission/may';
 import type { Where } from './connection';
 
-/** A reach as a condition on rows: `columns` says which column carries which tie. */
+/**
+ * A reach as a condition on rows: `columns` says which column carries which tie. A column of many offices ends in `[]`;
+ * a tie to a person that no single column carries is a condition, with `?` wherever the person stands.
+ */
 export function withinReach(
   reach: Reach,
   personId: string | null,
@@ -19,8 +22,14 @@ export function withinReach(
   for (const tie of reach.people) {
     const column = columns[tie];
     if (!column || personId === null) continue;
-    ways.push(`${column} = ?::uuid`);
-    params.push(personId);
+    const way = column.includes('?') ? column : `${column} = ?::uuid`;
+    ways.push(`(${way})`);
+    params.push(
+      ...way
+        .split('?')
+        .slice(1)
+        .map(() => personId),
+    );
   }
   return { sql: ways.length > 0 ? ways.join(' OR ') : 'false', params };
 }

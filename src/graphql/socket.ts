@@ -1,9 +1,21 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import { GraphQLError, execute, getOperationAST, subscribe, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import {
+  GraphQLError,
+  execute,
+  getOperationAST,
+  subscribe,
+  type ExecutionArgs,
+  type ExecutionResult,
+} from 'graphql';
 import { buildExecutionContext } from 'graphql/execution/execute';
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
@@ -11,7 +23,7 @@ import { WebSocketServer } from 'ws';
 import { requestIdOf } from '../platform/auth/authenticator';
 import { CONFIG, type Config } from '../platform/config/config';
 import { Contexts } from './context';
-import { told } from './errors';
+import { errorsOf } from './errors';
 import { graphqlPath } from './http';
 import { limits, tooComplex } from './limits';
 import { InvalidDocument, checkOperation, readDocument } from './operation';
@@ -66,7 +78,9 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    this.server.handleUpgrade(request, socket, head, (client) => this.server.emit('connection', client, request));
+    this.server.handleUpgrade(request, socket, head, (client) =>
+      this.server.emit('connection', client, request),
+    );
   }
 
   private options(): ServerOptions<Record<string, unknown>, Line> {
@@ -74,7 +88,9 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
       // A client without a user is let in, so that the operation can tell it UNAUTHENTICATED.
       onConnect: async (socket) => {
         const { connectionParams: given, extra } = socket;
-        const id = requestIdOf((given?.['x-request-id'] as string | undefined) ?? extra.request.headers['x-request-id']);
+        const id = requestIdOf(
+          (given?.['x-request-id'] as string | undefined) ?? extra.request.headers['x-request-id'],
+        );
         extra.context = await this.contexts.of(bearerOf(given), id);
         return true;
       },
@@ -83,19 +99,27 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
           return await this.begin(socket as Socket, payload);
         } catch (error) {
           if (error instanceof InvalidDocument) return error.errors;
-          return [error instanceof GraphQLError ? error : new GraphQLError((error as Error).message, { originalError: error as Error })];
+          return [
+            error instanceof GraphQLError
+              ? error
+              : new GraphQLError((error as Error).message, { originalError: error as Error }),
+          ];
         }
       },
       execute,
       subscribe: (args) => this.started.get(args as ExecutionArgs)!,
       onNext: (socket, _id, _payload, _args, { errors, ...rest }) =>
         errors ? { ...rest, errors: this.formatted(socket as Socket, errors) } : undefined,
-      onError: (socket, _id, _payload, errors) => this.formatted(socket as Socket, errors as readonly GraphQLError[]),
+      onError: (socket, _id, _payload, errors) =>
+        this.formatted(socket as Socket, errors as readonly GraphQLError[]),
     };
   }
 
   /** Everything that is checked before an operation starts, in the order of HTTP. */
-  private async begin(socket: Socket, payload: SubscribePayload): Promise<ExecutionArgs | readonly GraphQLError[]> {
+  private async begin(
+    socket: Socket,
+    payload: SubscribePayload,
+  ): Promise<ExecutionArgs | readonly GraphQLError[]> {
     const running = Object.keys(socket.subscriptions).length;
     if (running > limits.operationsPerSocket) {
       throw tooComplex(
@@ -110,7 +134,9 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
     const variables = payload.variables ?? {};
     const operationName = payload.operationName || null;
     const bytes = Buffer.byteLength(payload.query) + Buffer.byteLength(JSON.stringify(variables));
-    const bearer = bearerOf((payload.extensions?.headers as Record<string, unknown> | undefined) ?? undefined);
+    const bearer = bearerOf(
+      (payload.extensions?.headers as Record<string, unknown> | undefined) ?? undefined,
+    );
     const known = socket.extra.context!;
     const args: ExecutionArgs = {
       schema,
@@ -118,7 +144,9 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
       operationName,
       variableValues: variables,
       // The IDE sends its headers with the operation and not with the connection.
-      contextValue: bearer ? await this.contexts.of(bearer, known.requestId) : await this.contexts.again(known),
+      contextValue: bearer
+        ? await this.contexts.of(bearer, known.requestId)
+        : await this.contexts.again(known),
     };
     const mistakes = buildExecutionContext(args);
     if (Array.isArray(mistakes)) return mistakes as GraphQLError[];
@@ -134,7 +162,7 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
 
   private formatted(socket: Socket, errors: readonly GraphQLError[]) {
     const requestId = socket.extra.context?.requestId ?? '';
-    return errors.flatMap((error) => told(error, requestId, this.config.graphqlIntrospection));
+    return errors.flatMap((error) => errorsOf(error, requestId, this.config.graphqlIntrospection));
   }
 }
 

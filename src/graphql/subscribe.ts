@@ -8,15 +8,17 @@ import { sessionOf, type GraphqlContext } from './session';
 const longestDelayMs = 2_147_483_647;
 
 /**
- * What subscriptions are made of. A resolver says which channel it listens to and how to read, with the rights of
- * whoever asks, what the news is about:
+ * What subscriptions are made of. A resolver says which channel it listens to, how to begin and how to read, with the
+ * rights of whoever asks, what the news is about:
  *
  *     @Subscription(() => IssueType, { description: '…', resolve: same })
- *     issueChanged(@Asking() _: Session, @Args('id') id: string, @Context() context: GraphqlContext) {
- *       return this.subscriptions.watch(context, `issue:${id}`, ({ caller }) => this.issues.find(caller, id), 'issue');
+ *     issueChanged(@Args('id') id: string, @Context() context: GraphqlContext) {
+ *       const look = async ({ caller }: Session) => (await this.issues.find(caller, id)) ?? fail(notFound('issue'));
+ *       return this.subscriptions.watch(context, `issue:${id}`, look, look);
  *     }
  *
- * Channels are those of the record's kind (`channels` in its RecordKind) and always `<subject>:<id>`.
+ * Channels are those of the record's kind (`channels` in its RecordKind) and always `<subject>:<id>`. News of work that
+ * is no record is told by a row of the outbox with a channel of its own.
  */
 @Injectable()
 export class Subscriptions {
@@ -26,21 +28,29 @@ export class Subscriptions {
   ) {}
 
   /**
-   * What `read` finds at each news of the channel, read anew with the rights that hold at that moment. `read` answers
-   * null for news that is none of the subscriber's business, and fails where nothing more may be told: the failure ends
-   * the subscription and is told. So does the end of the access token. News of one record that waits while the client
-   * is slow is read once: a client is told the latest, never a backlog.
+   * What `read` finds at each news of the channel, read anew with the rights that hold at that moment.
+   *
+   * `begin` is asked once whether the caller may subscribe, and fails if not. What it answers is told first: so a client
+   * knows that it listens, and after a lost connection has what it missed. `read` answers null for news that is none of
+   * the subscriber's business, and fails where nothing more may be told: that ends the subscription and is told, as is
+   * the end of the access token. News of one record that waits while the client is slow is read once: a client is told
+   * the latest, never a backlog.
    */
-  watch<T>(
+  async watch<T>(
     context: GraphqlContext,
     channel: string,
+    begin: (session: Session) => Promise<T | null>,
     read: (session: Session, item: NewsItem) => Promise<T | null>,
-  ): AsyncIterableIterator<T> {
-    const { caller, expiresAt } = sessionOf(context);
-    const waiting = new Waiting(expiresAt);
-    // From this moment on, not from the first look: what happens in between must not be lost.
-    void waiting.fill(this.desk.listen(caller.agencyId, channel, waiting.signal));
-    const told = this.tell(context, waiting, read);
+  ): Promise<AsyncIterableIterator<T>> {
+    const session = sessionOf(context);
+    const waiting = new Waiting(session.expiresAt);
+    // Before the first look: what happens between the two must not be lost.
+    void waiting.fill(this.desk.listen(session.caller.agencyId, channel, waiting.signal));
+    const first = await begin(session).catch((error: Error) => {
+      waiting.end();
+      throw error;
+    });
+    const told = this.tell(context, waiting, first, read);
     const iterator: AsyncIterableIterator<T> = {
       next: () => told.next(),
       // A generator that waits for news cannot be returned from before some came; so the waiting is ended first.
@@ -60,9 +70,11 @@ export class Subscriptions {
   private async *tell<T>(
     context: GraphqlContext,
     waiting: Waiting,
+    first: T | null,
     read: (session: Session, item: NewsItem) => Promise<T | null>,
   ): AsyncGenerator<T, undefined> {
     try {
+      if (first !== null) yield first;
       for (let item = await waiting.next(); item; item = await waiting.next()) {
         // New rights and empty loaders for what is read now: the context lives as long as the subscription.
         Object.assign(context, await this.contexts.again(context));

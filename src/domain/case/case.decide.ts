@@ -65,7 +65,9 @@ export function importCase(
   }
   if (closed && !closedAt && record.dueAt) {
     // Without the date nobody can say whether it was late, and lists would count it as late for ever.
-    return refused(unmet('closingDated', 'A closed case with a due date needs the date of its closing.', 'closedAt'));
+    return refused(
+      unmet('closingDated', 'A closed case with a due date needs the date of its closing.', 'closedAt'),
+    );
   }
   const state: CaseState = closed ? 'closed' : 'open';
   return accepted({ ...record, state, resolvedAt: closedAt, closedAt }, 'CaseImported');

@@ -93,7 +93,7 @@ describe('a case that comes in', () => {
   });
 
   it('is open when another system had not closed it', () => {
-    expect(importCase(buildCase(), null)).toMatchObject({
+    expect(importCase(buildCase(), { closed: false, closedAt: null }, at(now))).toMatchObject({
       ok: true,
       state: { state: 'open', resolvedAt: null, closedAt: null },
       fact: 'CaseImported',
@@ -102,7 +102,9 @@ describe('a case that comes in', () => {
 
   it('is closed since the day on which another system closed it, and no timer waits for it', () => {
     const closedAt = addDays(now, -1);
-    expect(importCase(buildCase(), closedAt)).toMatchObject({
+    expect(
+      importCase(buildCase({ receivedAt: addDays(now, -2) }), { closed: true, closedAt }, at(now)),
+    ).toMatchObject({
       ok: true,
       state: { state: 'closed', resolvedAt: closedAt, closedAt, resolvedAtFirstContact: false },
       effects: [],

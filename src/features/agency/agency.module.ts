@@ -8,6 +8,7 @@ import {
   ServiceRelations,
   TopicRelations,
 } from './graphql/agency.relations';
+import { HistoryVerificationResolver } from './graphql/history.resolver';
 import { AgencyResolver } from './graphql/agency.resolver';
 
 @Module({
@@ -20,6 +21,7 @@ import { AgencyResolver } from './graphql/agency.resolver';
     ServiceRelations,
     TopicRelations,
     QueueRelations,
+    HistoryVerificationResolver,
   ],
   exports: [AgencyService, AgencyRepository],
 })

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { decideStatement, draftStatement, type StatementCommand } from '../../domain/communication/statement.decide';
+import {
+  decideStatement,
+  draftStatement,
+  type StatementCommand,
+} from '../../domain/communication/statement.decide';
 import type { Audience, StatementRecord, StatementText } from '../../domain/communication/statement.types';
 import { newId } from '../../platform/database/id';
 import type { Stored } from '../../platform/database/record-store';
@@ -68,7 +72,12 @@ export class CommunicationsService {
     return this.decided(act, record, { event: 'revise' }, expectedVersion);
   }
 
-  withdraw(act: Act, record: Stored<StatementRecord>, reason: string, expectedVersion?: number | null): Answer {
+  withdraw(
+    act: Act,
+    record: Stored<StatementRecord>,
+    reason: string,
+    expectedVersion?: number | null,
+  ): Answer {
     return this.decided(act, record, { event: 'withdraw', reason }, expectedVersion);
   }
 

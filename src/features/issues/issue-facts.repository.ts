@@ -114,7 +114,10 @@ export class IssueFactsRepository {
     });
   }
 
-  private latestPlans(manager: EntityManager, issues: readonly IssueInCycle[]): Promise<Stored<PlanRecord>[]> {
+  private latestPlans(
+    manager: EntityManager,
+    issues: readonly IssueInCycle[],
+  ): Promise<Stored<PlanRecord>[]> {
     return manager.query<Stored<PlanRecord>[]>(
       `${this.records.of(planKind).select} JOIN unnest($1::uuid[], $2::int[]) AS i(id, cycle)
            ON t.issue_id = i.id AND t.cycle = i.cycle

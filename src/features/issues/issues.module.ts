@@ -8,6 +8,7 @@ import { EvidenceResolver } from './graphql/evidence.resolver';
 import { IssueCourseResolver } from './graphql/issue.course.resolver';
 import { IssueRelations } from './graphql/issue.relations';
 import { IssueResolver } from './graphql/issue.resolver';
+import { IssueSubscriptions } from './graphql/issue.subscriptions';
 import { IssueTriageResolver } from './graphql/issue.triage.resolver';
 import { IssueFactsRepository } from './issue-facts.repository';
 import { IssuesRepository } from './issues.repository';
@@ -26,6 +27,7 @@ import { TriageService } from './triage.service';
     IssueRelations,
     IssueTriageResolver,
     IssueCourseResolver,
+    IssueSubscriptions,
     EvidenceResolver,
     EvidenceRelations,
   ],

@@ -105,10 +105,7 @@ export class IssuesService {
     return this.send(session, 'reopenIssue', input, { event: 'reopen', reason: input.reason });
   }
 
-  hold(
-    session: Session,
-    input: IssueInput & { reason: string; until: Date },
-  ): Promise<Outcome<IssueRecord>> {
+  hold(session: Session, input: IssueInput & { reason: string; until: Date }): Promise<Outcome<IssueRecord>> {
     const command: IssueCommand = { event: 'hold', reason: input.reason, until: input.until };
     return this.send(session, 'holdIssue', input, command);
   }

@@ -20,7 +20,12 @@ export interface Notice {
 export class NotificationsRepository {
   constructor(private readonly dataSource: DataSource) {}
 
-  page(agencyId: string, personId: string, unreadOnly: boolean, args: PageArgs): Promise<Page<NotificationEntity>> {
+  page(
+    agencyId: string,
+    personId: string,
+    unreadOnly: boolean,
+    args: PageArgs,
+  ): Promise<Page<NotificationEntity>> {
     const where: Where[] = [
       { sql: 't.agency_id = ?', params: [agencyId] },
       { sql: 't.person_id = ?', params: [personId] },
@@ -57,7 +62,12 @@ export class NotificationsRepository {
   }
 
   /** The notification as read, if it is this person’s; reading it again keeps the first time. */
-  async read(manager: EntityManager, agencyId: string, personId: string, id: string): Promise<NotificationEntity | null> {
+  async read(
+    manager: EntityManager,
+    agencyId: string,
+    personId: string,
+    id: string,
+  ): Promise<NotificationEntity | null> {
     const [rows] = await manager.query<[NotificationEntity[], number]>(
       `UPDATE notification t SET read_at = coalesce(t.read_at, clock_now())
         WHERE t.agency_id = $1 AND t.person_id = $2 AND t.id = $3 RETURNING ${columns}`,

@@ -26,7 +26,11 @@ export class NotificationsService {
     notice: { subjectKind: string; subjectId: string; text: string },
     recipients: Where,
   ): Promise<number> {
-    return this.notifications.add(act.manager, { ...notice, agencyId: act.agencyId, at: act.now }, recipients);
+    return this.notifications.add(
+      act.manager,
+      { ...notice, agencyId: act.agencyId, at: act.now },
+      recipients,
+    );
   }
 
   markRead(session: Session, input: MarkNotificationRead): Promise<Outcome<NotificationEntity>> {
@@ -35,7 +39,8 @@ export class NotificationsService {
       const { personId } = session.caller;
       act.permit('markNotificationRead', { self: [personId] });
       const read =
-        personId && (await this.notifications.read(act.manager, act.agencyId, personId, input.notificationId));
+        personId &&
+        (await this.notifications.read(act.manager, act.agencyId, personId, input.notificationId));
       if (!read) throw notFound('notification');
       return { ok: true, value: read };
     });

@@ -113,12 +113,18 @@ export class RecordStore<R extends StoredRecord> {
    * Writes many in one statement, and answers the ids of those that were written: a row that clashes with `arbiter` (a
    * unique index as ON CONFLICT names it) is left out.
    */
-  async insertUnlessTaken(manager: EntityManager, records: readonly Stored<R>[], arbiter: string): Promise<Set<string>> {
+  async insertUnlessTaken(
+    manager: EntityManager,
+    records: readonly Stored<R>[],
+    arbiter: string,
+  ): Promise<Set<string>> {
     if (records.length === 0) return new Set();
     const names = this.columns.map(({ column }) => column).join(', ');
     const shape = this.columns.map(({ column, type }) => `${column} ${type}`).join(', ');
     const rows = records.map((record) =>
-      Object.fromEntries(this.columns.map(({ property, column }) => [column.slice(1, -1), asJson(record, property)])),
+      Object.fromEntries(
+        this.columns.map(({ property, column }) => [column.slice(1, -1), asJson(record, property)]),
+      ),
     );
     const written = await manager.query<{ id: string }[]>(
       `INSERT INTO ${this.table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS row(${shape})

@@ -45,16 +45,13 @@ export class HistoryVerifier {
     @Inject(HISTORY_KEY) private readonly digestKey: Buffer,
   ) {}
 
-  async verify(
-    agencyId: string,
-    tables: ReadonlyMap<string, string>,
-    subjectId: string | null,
-  ): Promise<HistoryVerification> {
+  /** Verifies the chain of one record, or of every record of the agency. */
+  async verify(agencyId: string, subjectId: string | null): Promise<HistoryVerification> {
     // One snapshot for all of it: a chain that grows meanwhile is judged as it stood.
     return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
       const found: HistoryVerification = { chains: 0, entries: 0, faults: [] };
       await this.chains(manager, agencyId, subjectId, found);
-      await this.heads(manager, agencyId, tables, subjectId, found);
+      await this.heads(manager, agencyId, subjectId, found);
       await this.texts(manager, agencyId, subjectId, found);
       return found;
     });
@@ -102,22 +99,21 @@ export class HistoryVerifier {
   private async heads(
     manager: EntityManager,
     agencyId: string,
-    tables: ReadonlyMap<string, string>,
     subjectId: string | null,
     found: HistoryVerification,
   ): Promise<void> {
-    for (const [subjectKind, table] of tables) {
-      const rows = await manager.query<{ subjectId: string; sequence: number }[]>(
-        `SELECT t.id AS "subjectId", t.version AS sequence FROM ${table} t
+    const recorded = this.dataSource.entityMetadatas.filter(({ columns }) => columns.some(({ propertyName }) => propertyName === 'head'));
+    for (const { tableName } of recorded) {
+      const rows = await manager.query<Omit<HistoryFault, 'message'>[]>(
+        `SELECT t.id AS "subjectId", t.version AS sequence, coalesce(h.subject_kind, $3) AS "subjectKind" FROM "${tableName}" t
            LEFT JOIN history_entry h ON h.subject_id = t.id AND h.sequence = t.version
           WHERE t.agency_id = $1 AND ($2::uuid IS NULL OR t.id = $2)
             AND (h.hash IS DISTINCT FROM t.head
                  OR EXISTS (SELECT 1 FROM history_entry later WHERE later.subject_id = t.id AND later.sequence > t.version))
           LIMIT ${mostFaults}`,
-        [agencyId, subjectId],
+        [agencyId, subjectId, tableName],
       );
-      for (const row of rows)
-        fault(found, { subjectKind, ...row }, 'The record and the end of its history do not agree.');
+      for (const row of rows) fault(found, row, 'The record and the end of its history do not agree.');
     }
   }
 

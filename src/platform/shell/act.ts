@@ -162,7 +162,12 @@ export class Act {
     for (const { entry, effects, stored } of begun) {
       this.entries.push(entry);
       for (const effect of effects) {
-        this.timers.push({ agencyId: stored.agencyId, subjectKind: kind.subject, subjectId: stored.id, effect });
+        this.timers.push({
+          agencyId: stored.agencyId,
+          subjectKind: kind.subject,
+          subjectId: stored.id,
+          effect,
+        });
       }
     }
     return begun.map(({ stored }) => stored);

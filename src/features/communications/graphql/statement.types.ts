@@ -72,7 +72,10 @@ export const StatementConnection = connection('Statement', () => StatementType);
 
 @ArgsType()
 export class PublishedStatementsArgs extends PageArgs {
-  @Field(() => [AudienceEnum], { nullable: true, description: 'For one of these audiences; for any when left out.' })
+  @Field(() => [AudienceEnum], {
+    nullable: true,
+    description: 'For one of these audiences; for any when left out.',
+  })
   @IsOptional()
   audience?: Audience[] | null;
 }

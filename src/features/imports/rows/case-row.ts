@@ -23,7 +23,10 @@ const textFields = [
 const needed: ReadonlySet<CaseField> = new Set(['externalId', 'receivedAt', 'channel', 'summary', 'office']);
 
 /** A reader of lines into cases: the mapping and the header are worked out once. The first thing wrong with a line is told. */
-export function caseReader(mapping: CaseMapping, columns: readonly string[]): (cells: readonly string[]) => Read<ImportedCase> {
+export function caseReader(
+  mapping: CaseMapping,
+  columns: readonly string[],
+): (cells: readonly string[]) => Read<ImportedCase> {
   const readers = new Map<CaseField, FieldReader>();
   const names = new Map<CaseField, string>();
   for (const field of [...textFields, ...dateFields, 'channel', 'status'] as const) {
@@ -37,10 +40,14 @@ export function caseReader(mapping: CaseMapping, columns: readonly string[]): (c
     const read = readers.get(field)!(cells);
     if (!read.ok) return read;
     const { value } = read;
-    if (value === null && needed.has(field)) return rejected(names.get(field)!, 'It is blank, and every case needs it.');
+    if (value === null && needed.has(field))
+      return rejected(names.get(field)!, 'It is blank, and every case needs it.');
     const limit = longest[field] ?? shortText;
     if (value !== null && value.length > limit) {
-      return rejected(names.get(field)!, `It has ${value.length.toLocaleString('en-US')} characters; at most ${limit.toLocaleString('en-US')} are kept.`);
+      return rejected(
+        names.get(field)!,
+        `It has ${value.length.toLocaleString('en-US')} characters; at most ${limit.toLocaleString('en-US')} are kept.`,
+      );
     }
     return read;
   };
@@ -50,12 +57,18 @@ export function caseReader(mapping: CaseMapping, columns: readonly string[]): (c
     if (!read.ok || read.value === null) return read as Read<null>;
     const at = date(read.value);
     if (at !== null) return { ok: true, value: at };
-    return rejected(names.get(field)!, `${quoted(read.value)} is no date of the pattern ${format} (zone ${zone}).`);
+    return rejected(
+      names.get(field)!,
+      `${quoted(read.value)} is no date of the pattern ${format} (zone ${zone}).`,
+    );
   };
 
   return (cells) => {
     if (cells.length !== columns.length) {
-      return rejected(null, `The line has ${cells.length} cells, the header has ${columns.length} columns. Look for a delimiter or a quote too many.`);
+      return rejected(
+        null,
+        `The line has ${cells.length} cells, the header has ${columns.length} columns. Look for a delimiter or a quote too many.`,
+      );
     }
     const found: Partial<Record<CaseField, unknown>> = {};
     for (const field of textFields) {
@@ -71,24 +84,44 @@ export function caseReader(mapping: CaseMapping, columns: readonly string[]): (c
     const channel = text('channel', cells);
     if (!channel.ok) return channel;
     if (!isChannel(channel.value!)) {
-      return rejected(names.get('channel')!, `${quoted(channel.value!)} is none of our channels. Lead it to one in values.`);
+      return rejected(
+        names.get('channel')!,
+        `${quoted(channel.value!)} is none of our channels. Lead it to one in values.`,
+      );
     }
-    const closed = closedOf(text('status', cells), found.closedAt as Date | null, names.get('status')!, mapping);
+    const closed = closedOf(
+      text('status', cells),
+      found.closedAt as Date | null,
+      names.get('status')!,
+      mapping,
+    );
     if (!closed.ok) return closed;
-    return { ok: true, value: { ...(found as unknown as ImportedCase), channel: channel.value, closed: closed.value } };
+    return {
+      ok: true,
+      value: { ...(found as unknown as ImportedCase), channel: channel.value, closed: closed.value },
+    };
   };
 }
 
 /** Without a status a case is closed when it has a closing date. With both, they must agree: one of them is a slip. */
-function closedOf(status: Read<string | null>, closedAt: Date | null, name: string, mapping: CaseMapping): Read<boolean> {
+function closedOf(
+  status: Read<string | null>,
+  closedAt: Date | null,
+  name: string,
+  mapping: CaseMapping,
+): Read<boolean> {
   if (!status.ok) return status;
   if (status.value === null) return { ok: true, value: closedAt !== null };
   if (status.value !== 'open' && status.value !== 'closed') {
-    return rejected(name, `${quoted(status.value)} is neither open nor closed. Lead it to one of them in values.`);
+    return rejected(
+      name,
+      `${quoted(status.value)} is neither open nor closed. Lead it to one of them in values.`,
+    );
   }
   const closed = status.value === 'closed';
   if (!closed && closedAt !== null) return rejected(name, 'It says open, but the line has a closing date.');
-  if (closed && closedAt === null && mapping.fields.closedAt) return rejected(name, 'It says closed, but the line has no closing date.');
+  if (closed && closedAt === null && mapping.fields.closedAt)
+    return rejected(name, 'It says closed, but the line has no closing date.');
   return { ok: true, value: closed };
 }
 

@@ -14,13 +14,17 @@ export function fieldReader(field: CaseField, mapping: CaseMapping, columns: rea
   const name = fieldName(field, source);
   return (cells) => {
     const text = raw(cells);
-    if (text !== null && text.includes('\0')) return rejected(name, 'The cell holds a NUL byte, which no text has.');
+    if (text !== null && text.includes('\0'))
+      return rejected(name, 'The cell holds a NUL byte, which no text has.');
     if (values === null) return { ok: true, value: text };
     const ours = values.get(text ?? '') ?? otherwise;
     if (ours !== null) return { ok: true, value: ours };
     if (text === null) return { ok: true, value: null };
     const known = [...values.keys()].slice(0, 10).join(', ');
-    return rejected(name, `${quoted(text)} is not among the values of the mapping (${known}). Add it there, or set otherwise.`);
+    return rejected(
+      name,
+      `${quoted(text)} is not among the values of the mapping (${known}). Add it there, or set otherwise.`,
+    );
   };
 }
 
@@ -36,7 +40,11 @@ export function quoted(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
 }
 
-function rawReader(source: Source, blank: ReadonlySet<string>, columns: readonly string[]): (cells: readonly string[]) => string | null {
+function rawReader(
+  source: Source,
+  blank: ReadonlySet<string>,
+  columns: readonly string[],
+): (cells: readonly string[]) => string | null {
   if ('constant' in source) return () => source.constant;
   if ('column' in source) {
     const index = columns.indexOf(source.column);
@@ -45,7 +53,9 @@ function rawReader(source: Source, blank: ReadonlySet<string>, columns: readonly
       return blank.has(cell) ? null : cell;
     };
   }
-  const parts = source.template.split(/\{([^{}]+)\}/).map((part, index) => (index % 2 === 0 ? part : columns.indexOf(part)));
+  const parts = source.template
+    .split(/\{([^{}]+)\}/)
+    .map((part, index) => (index % 2 === 0 ? part : columns.indexOf(part)));
   return (cells) => {
     const filled = parts.map((part) => (typeof part === 'string' ? part : cells[part]!.trim()));
     // A template whose columns are all blank says nothing, whatever stands between them.

@@ -20,14 +20,20 @@ export function periodReader(
     const name = cells[periodIndex]!.trim();
     const period = periodOf(name, mapping.period.format);
     if (!period) {
-      return rejected(`period (column ${mapping.period.column})`, `${quoted(name)} is no period of the pattern ${mapping.period.format}.`);
+      return rejected(
+        `period (column ${mapping.period.column})`,
+        `${quoted(name)} is no period of the pattern ${mapping.period.format}.`,
+      );
     }
     const values: (number | null)[] = [];
     for (const [position, index] of indexes.entries()) {
       const cell = cells[index]!.trim();
       if (!blank.has(cell) && !plainNumber.test(cell)) {
         const { column, measure } = mapping.measures[position]!;
-        return rejected(`${measure} (column ${column})`, `${quoted(cell)} is no plain number such as 61.5: no thousands marks, no units.`);
+        return rejected(
+          `${measure} (column ${column})`,
+          `${quoted(cell)} is no plain number such as 61.5: no thousands marks, no units.`,
+        );
       }
       values.push(blank.has(cell) ? null : Number(cell));
     }
@@ -36,7 +42,10 @@ export function periodReader(
 }
 
 /** Both days included. */
-function periodOf(text: string, format: ObservationMapping['period']['format']): { periodStart: string; periodEnd: string } | null {
+function periodOf(
+  text: string,
+  format: ObservationMapping['period']['format'],
+): { periodStart: string; periodEnd: string } | null {
   const shape = format === 'yyyy-MM' ? /^\d{4}-\d{2}$/ : /^\d{4}-\d{2}-\d{2}$/;
   if (!shape.test(text)) return null;
   try {

@@ -11,7 +11,14 @@ export interface Tally {
   lastReceivedAt: string | null;
 }
 
-export const emptyTally: Tally = { open: 0, closed: 0, onTime: 0, late: 0, firstReceivedAt: null, lastReceivedAt: null };
+export const emptyTally: Tally = {
+  open: 0,
+  closed: 0,
+  onTime: 0,
+  late: 0,
+  firstReceivedAt: null,
+  lastReceivedAt: null,
+};
 
 interface Dated {
   receivedAt: Date;

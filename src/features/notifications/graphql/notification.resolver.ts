@@ -30,7 +30,9 @@ export class NotificationResolver {
     return this.repository.page(caller.agencyId, caller.personId!, args.unreadOnly ?? false, args);
   }
 
-  @Mutation(() => MarkNotificationReadPayload, { description: 'Marks what you were told as read. Your own only.' })
+  @Mutation(() => MarkNotificationReadPayload, {
+    description: 'Marks what you were told as read. Your own only.',
+  })
   async markNotificationRead(
     @Asking() session: Session,
     @Args('input', { type: () => MarkNotificationReadInput, description: 'Which one.' })

@@ -1,0 +1,131 @@
+import { Args, ArgsType, Context, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { IsInt, IsOptional, Min } from 'class-validator';
+import type { ActionItemRecord } from '../../../domain/issue/action-item.types';
+import type { IssueRecord } from '../../../domain/issue/issue.types';
+import type {
+  CauseRecord,
+  CriterionRecord,
+  IssuePart,
+  OptionRecord,
+  PlanRecord,
+  ReviewRecord,
+} from '../../../domain/issue/part.types';
+import type { StatementRecord } from '../../../domain/communication/statement.types';
+import type { GraphqlContext } from '../../../graphql/session';
+import type { RecordKind } from '../../../platform/shell/record-kind';
+import { CommunicationsRepository, StatementType } from '../../communications';
+import { actionItemKind, causeKind, criterionKind, optionKind, reviewKind } from '../issue.kinds';
+import { PartsRepository } from '../parts.repository';
+import { CauseType, CriterionType, OptionType } from './analysis.types';
+import { IssueType } from './issue.types';
+import { ActionItemType } from './item.types';
+import { PlanType } from './plan.types';
+import { ReviewType } from './review.types';
+
+@ArgsType()
+export class CycleArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of this cycle; of the one the issue is in when left out.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  cycle?: number | null;
+}
+
+/** What belongs to an issue, cycle by cycle. */
+@Resolver(() => IssueType)
+export class PartsRelations {
+  constructor(
+    private readonly parts: PartsRepository,
+    private readonly communications: CommunicationsRepository,
+  ) {}
+
+  @ResolveField(() => [CauseType], {
+    description: 'Its causes, oldest first; `parent` and `children` make the tree.',
+  })
+  causes(
+    @Parent() issue: IssueRecord,
+    @Args() args: CycleArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<CauseRecord[]> {
+    return this.inCycle(causeKind, issue, args, context);
+  }
+
+  @ResolveField(() => [CriterionType], { description: 'What its options are weighed by, oldest first.' })
+  criteria(
+    @Parent() issue: IssueRecord,
+    @Args() args: CycleArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<CriterionRecord[]> {
+    return this.inCycle(criterionKind, issue, args, context);
+  }
+
+  @ResolveField(() => [OptionType], { description: 'What could be done, oldest first.' })
+  options(
+    @Parent() issue: IssueRecord,
+    @Args() args: CycleArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<OptionRecord[]> {
+    return this.inCycle(optionKind, issue, args, context);
+  }
+
+  @ResolveField(() => PlanType, {
+    nullable: true,
+    description:
+      'The latest revision of the plan in the cycle the issue is in; null before an option was chosen.',
+  })
+  async plan(@Parent() issue: IssueRecord, @Context() context: GraphqlContext): Promise<PlanRecord | null> {
+    const plans = await this.parts.plansOf(context.loaders, issue);
+    return plans.find(({ cycle }) => cycle === issue.cycle) ?? null;
+  }
+
+  @ResolveField(() => [PlanType], { description: 'Every revision of every cycle, latest first.' })
+  plans(@Parent() issue: IssueRecord, @Context() context: GraphqlContext): Promise<PlanRecord[]> {
+    return this.parts.plansOf(context.loaders, issue);
+  }
+
+  @ResolveField(() => [ActionItemType], { description: 'The items of its plan, oldest first.' })
+  items(
+    @Parent() issue: IssueRecord,
+    @Args() args: CycleArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<ActionItemRecord[]> {
+    return this.inCycle(actionItemKind, issue, args, context);
+  }
+
+  @ResolveField(() => [ReviewType], { description: 'Its reviews, oldest first; the last one counts.' })
+  reviews(
+    @Parent() issue: IssueRecord,
+    @Args() args: CycleArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<ReviewRecord[]> {
+    return this.inCycle(reviewKind, issue, args, context);
+  }
+
+  @ResolveField(() => [StatementType], { description: 'What is told about it, in any state, oldest first.' })
+  async statements(
+    @Parent() issue: IssueRecord,
+    @Args() args: CycleArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<StatementRecord[]> {
+    const about = await context.loaders
+      .batch<string, StatementRecord[]>('statements', async (ids) => {
+        const rows = await this.communications.about(issue.agencyId, ids);
+        return ids.map((id) => rows.filter(({ subjectId }) => subjectId === id));
+      })
+      .load(issue.id);
+    return about.filter(({ cycle }) => cycle === (args.cycle ?? issue.cycle));
+  }
+
+  private async inCycle<R extends IssuePart>(
+    kind: RecordKind<R>,
+    issue: IssueRecord,
+    args: CycleArgs,
+    { loaders }: GraphqlContext,
+  ): Promise<R[]> {
+    const parts = await this.parts.of(loaders, kind, issue);
+    return parts.filter(({ cycle }) => cycle === (args.cycle ?? issue.cycle));
+  }
+}

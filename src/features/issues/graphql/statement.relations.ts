@@ -1,0 +1,47 @@
+import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { StatementCommand } from '../../../domain/communication/statement.decide';
+import { statementWorkflow } from '../../../domain/communication/statement.machine';
+import { statementOperations } from '../../../domain/communication/statement.operations';
+import type { StatementRecord } from '../../../domain/communication/statement.types';
+import { merged } from '../../../domain/kernel/refusal';
+import { AllowedEventType, allowedEvents } from '../../../graphql/allowed-events';
+import { sessionOf, type GraphqlContext } from '../../../graphql/session';
+import { StatementType } from '../../communications';
+import { issueKind, issueTies } from '../issue.kinds';
+import { ItemsRepository } from '../items.repository';
+import { stageObstacle } from '../statements.stage';
+import { IssueType } from './issue.types';
+
+/** What a statement has through its issue. */
+@Resolver(() => StatementType)
+export class StatementRelations {
+  constructor(private readonly items: ItemsRepository) {}
+
+  @ResolveField(() => IssueType, {
+    nullable: true,
+    description: 'The issue it is about; null where you may not see it.',
+  })
+  issue(@Parent() statement: StatementRecord, @Context() context: GraphqlContext) {
+    return this.items.issueOf(context.loaders, sessionOf(context), statement.subjectId);
+  }
+
+  @ResolveField(() => [AllowedEventType], {
+    description: 'What can be done with it now, and what stands in the way.',
+  })
+  async allowedEvents(
+    @Parent() statement: StatementRecord,
+    @Context() context: GraphqlContext,
+  ): Promise<AllowedEventType[]> {
+    const session = sessionOf(context);
+    const { caller } = session;
+    const issue = await context.loaders.record(issueKind, session, statement.subjectId);
+    if (!issue) return [];
+    const facts = { actorId: caller.personId };
+    const standing = statementWorkflow.standing(statement.state, { record: statement, facts });
+    const inStage = standing.map(({ event, refusal }) => {
+      const obstacle = stageObstacle(event as StatementCommand['event'], issue, statement.cycle);
+      return { event, refusal: merged([refusal, obstacle].filter((one) => one !== null)) };
+    });
+    return allowedEvents(inStage, statementOperations, caller, issueTies(issue));
+  }
+}

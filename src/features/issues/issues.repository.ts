@@ -1,0 +1,183 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  issueStates,
+  stageOf,
+  type ImpactClass,
+  type IssueRecord,
+  type IssueStage,
+  type IssueState,
+} from '../../domain/issue/issue.types';
+import type { EvidenceRecord } from '../../domain/issue/part.types';
+import { reachOf } from '../../domain/permission/may';
+import type { Caller } from '../../domain/permission/permission.types';
+import {
+  conjunction,
+  pageOf,
+  type OrderBy,
+  type Page,
+  type PageArgs,
+  type Where,
+} from '../../graphql/connection';
+import { filterSql, oneOf, type CombinedFilter } from '../../graphql/filters';
+import { withinReach } from '../../graphql/reach';
+import { sessionOf, type GraphqlContext } from '../../graphql/session';
+import { isId } from '../../platform/database/id';
+import { Records } from '../../platform/shell/records';
+import { evidenceKind, issueKind } from './issue.kinds';
+
+export interface IssueFilterSpec extends CombinedFilter<IssueFilterSpec> {
+  state?: IssueState[] | null;
+  stage?: IssueStage[] | null;
+  impactClass?: ImpactClass[] | null;
+  leadOfficeId?: string[] | null;
+  contributingOfficeId?: string[] | null;
+  serviceId?: string[] | null;
+  topicId?: string[] | null;
+  ownerId?: string[] | null;
+  proposedById?: string[] | null;
+}
+
+export type IssueSort = 'proposedDescending' | 'proposedAscending' | 'impactClass';
+
+// Ids are in the order in which issues were proposed.
+const orders: Record<IssueSort, OrderBy[]> = {
+  proposedDescending: [{ sql: 't.id', type: 'uuid', descending: true }],
+  proposedAscending: [{ sql: 't.id', type: 'uuid' }],
+  impactClass: [
+    { sql: 'coalesce(t.impact_class, 5)', type: 'int' },
+    { sql: 't.id', type: 'uuid' },
+  ],
+};
+
+/** Columns that carry the ties of `issueTies`, for lists. Who owns an action item is an owner too. */
+const issueTieColumns = {
+  leadOffice: 't.lead_office_id',
+  contributingOffice: 't.contributing_office_ids[]',
+  proposer: 't.proposed_by_id',
+  owner: 't.owner_id = ?::uuid OR t.id IN (SELECT issue_id FROM action_item WHERE owner_id = ?::uuid)',
+};
+
+/** How far the problem reaches, as far as the linked evidence shows. */
+export interface IssueExtent {
+  evidenceCount: number;
+  peopleAffected: number;
+}
+
+/** Questions about issues. Lists and look-ups hold only what the caller may see. */
+@Injectable()
+export class IssuesRepository {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly records: Records,
+  ) {}
+
+  async find(caller: Caller, id: string): Promise<IssueRecord | null> {
+    return (await this.findMany(caller, [id]))[0] ?? null;
+  }
+
+  findMany(caller: Caller, ids: readonly string[]): Promise<IssueRecord[]> {
+    return this.where(caller, { sql: 't.id = ANY(?::uuid[])', params: [ids.filter(isId)] });
+  }
+
+  /** One issue of many that one answer asks for, read together; null where the caller may not see it. */
+  async visible(context: GraphqlContext, id: string | null): Promise<IssueRecord | null> {
+    if (id === null) return null;
+    const { caller } = sessionOf(context);
+    return context.loaders
+      .batch<string, IssueRecord | null>('visible issues', async (ids) => {
+        const rows = await this.findMany(caller, ids);
+        return ids.map((wanted) => rows.find((row) => row.id === wanted) ?? null);
+      })
+      .load(id);
+  }
+
+  async findByNumber(caller: Caller, number: string): Promise<IssueRecord | null> {
+    return (await this.where(caller, { sql: 't.number = ?', params: [number] }))[0] ?? null;
+  }
+
+  page(
+    caller: Caller,
+    filter: IssueFilterSpec | null,
+    sort: IssueSort,
+    args: PageArgs,
+  ): Promise<Page<IssueRecord>> {
+    const store = this.records.of(issueKind);
+    const where: Where[] = [
+      ...visibleTo(caller),
+      filterSql(filter, (part) => [
+        ...oneOf('t.state', 'text', part.state),
+        ...oneOf('t.state', 'text', part.stage && statesOf(part.stage)),
+        ...oneOf('t.impact_class', 'int', part.impactClass),
+        ...oneOf('t.lead_office_id', 'uuid', part.leadOfficeId),
+        ...overlapping('t.contributing_office_ids', part.contributingOfficeId),
+        ...oneOf('t.service_id', 'uuid', part.serviceId),
+        ...overlapping('t.topic_ids', part.topicId),
+        ...oneOf('t.owner_id', 'uuid', part.ownerId),
+        ...oneOf('t.proposed_by_id', 'uuid', part.proposedById),
+      ]),
+    ];
+    return pageOf<IssueRecord>(this.dataSource.manager, store.select, store.table, where, orders[sort], args);
+  }
+
+  /** The evidence of an issue that the caller sees, in the order in which it was linked. */
+  evidence(issue: IssueRecord, withUnlinked: boolean, args: PageArgs): Promise<Page<EvidenceRecord>> {
+    const store = this.records.of(evidenceKind);
+    const where: Where[] = [
+      { sql: 't.issue_id = ?', params: [issue.id] },
+      ...(withUnlinked ? [] : [{ sql: 't.unlinked_at IS NULL', params: [] }]),
+    ];
+    const order: OrderBy[] = [{ sql: 't.id', type: 'uuid' }];
+    return pageOf<EvidenceRecord>(this.dataSource.manager, store.select, store.table, where, order, args);
+  }
+
+  /**
+   * Counts for many issues at once, in their order. What two merged issues both had counts once, and so does a customer
+   * with several cases; a case without a customer reference stands for one customer.
+   */
+  async extents(issueIds: readonly string[]): Promise<IssueExtent[]> {
+    const rows = await this.dataSource.query<(IssueExtent & { id: string })[]>(
+      `SELECT i.id,
+              count(DISTINCT (e.kind, coalesce(e.target_id, e.id))) FILTER (WHERE e.id IS NOT NULL)::int AS "evidenceCount",
+              count(DISTINCT coalesce(c.customer_reference, c.id::text))::int AS "peopleAffected"
+         FROM unnest($1::uuid[]) AS i(id)
+         LEFT JOIN evidence e ON e.issue_id = i.id AND e.unlinked_at IS NULL
+         LEFT JOIN escalation x ON e.kind = 'escalation' AND x.id = e.target_id
+         LEFT JOIN "case" c ON c.id = CASE e.kind WHEN 'case' THEN e.target_id ELSE x.case_id END
+        GROUP BY i.id`,
+      [issueIds],
+    );
+    return issueIds.map((id) => rows.find((row) => row.id === id)!);
+  }
+
+  /** When each record was begun, as its history tells it; in the order of the ids. */
+  async begunAt(ids: readonly string[]): Promise<Date[]> {
+    const rows = await this.dataSource.query<{ id: string; at: Date }[]>(
+      'SELECT subject_id AS id, occurred_at AS at FROM history_entry WHERE subject_id = ANY($1::uuid[]) AND sequence = 1',
+      [ids],
+    );
+    return ids.map((id) => rows.find((row) => row.id === id)!.at);
+  }
+
+  private where(caller: Caller, condition: Where): Promise<IssueRecord[]> {
+    const { sql, params } = conjunction([...visibleTo(caller), condition]);
+    return this.dataSource.query<IssueRecord[]>(`${this.records.of(issueKind).select} WHERE ${sql}`, [
+      ...params,
+    ]);
+  }
+}
+
+function visibleTo(caller: Caller): Where[] {
+  return [
+    { sql: 't.agency_id = ?', params: [caller.agencyId] },
+    withinReach(reachOf(caller, 'viewIssue'), caller.personId, issueTieColumns),
+  ];
+}
+
+function statesOf(stages: readonly IssueStage[]): IssueState[] {
+  return issueStates.filter((state) => stages.includes(stageOf(state)));
+}
+
+function overlapping(column: string, ids: readonly string[] | null | undefined): Where[] {
+  return ids ? [{ sql: `${column} && ?::uuid[]`, params: [ids] }] : [];
+}

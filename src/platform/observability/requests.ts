@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+
+/** Gives every answer its request id, and writes one line per request: what was asked for, how it ended, how long it took. */
+export function followRequests(server: FastifyInstance, log: Logger): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    // Without what follows the question mark: there a GET has its query and variables.
+    const path = request.url.split('?', 1)[0];
+    const ms = Math.round(reply.elapsedTime * 10) / 10;
+    log.info(
+      { requestId: request.id, method: request.method, path, status: reply.statusCode, ms },
+      'request',
+    );
+  });
+}

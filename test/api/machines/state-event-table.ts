@@ -1,0 +1,144 @@
+import { StateEventTable, type Row } from '../../support/machine-table';
+
+/*
+ * The machines, copied by hand from the tables in which the domain is written down: not from the code, which is what
+ * they judge. Rows stand in the order of the domain's tables; additions to them stand apart and say why.
+ */
+
+export type CaseState = 'open' | 'escalated' | 'resolved' | 'closed' | 'duplicate';
+export type CaseEvent =
+  | 'resolve'
+  | 'escalate'
+  | 'escalationResolved'
+  | 'escalationReturned'
+  | 'escalationWithdrawn'
+  | 'reopen'
+  | 'close'
+  | 'markDuplicate'
+  | 'unmark'
+  | 'escalationReopened';
+
+const caseRows: Row<CaseState, CaseEvent>[] = [
+  [['open'], 'resolve', 'resolved'],
+  [['open'], 'escalate', 'escalated'],
+  [['escalated'], 'escalationResolved', 'resolved'],
+  [['escalated'], 'escalationReturned', 'open'],
+  [['escalated'], 'escalationWithdrawn', 'open'],
+  [['resolved'], 'reopen', 'open'],
+  [['resolved'], 'close', 'closed'],
+  [['closed'], 'reopen', 'open'],
+  [['open'], 'markDuplicate', 'duplicate'],
+  [['duplicate'], 'unmark', 'open'],
+];
+
+/** Not in the domain's table: an escalation that is reopened takes its case along, or no open escalation would have one. */
+const caseAdditions: Row<CaseState, CaseEvent>[] = [
+  [['open', 'resolved', 'closed'], 'escalationReopened', 'escalated'],
+];
+
+export const caseTable = new StateEventTable<CaseState, CaseEvent>(
+  'case',
+  ['open', 'escalated', 'resolved', 'closed', 'duplicate'],
+  [
+    'resolve',
+    'escalate',
+    'escalationResolved',
+    'escalationReturned',
+    'escalationWithdrawn',
+    'reopen',
+    'close',
+    'markDuplicate',
+    'unmark',
+    'escalationReopened',
+  ],
+  [...caseRows, ...caseAdditions],
+);
+
+export type EscalationState =
+  'queued' | 'claimed' | 'waiting' | 'resolved' | 'returned' | 'withdrawn' | 'closed';
+export type EscalationEvent =
+  | 'claim'
+  | 'assign'
+  | 'release'
+  | 'wait'
+  | 'resume'
+  | 'recordAnswer'
+  | 'transfer'
+  | 'returnToFrontline'
+  | 'resolve'
+  | 'withdraw'
+  | 'raise'
+  | 'correctSeverity'
+  | 'reopen'
+  | 'close';
+
+/** `claimNext` is `claim` of whatever the queue's order names: it is sent to a queue, so it has no row of its own. */
+const escalationRows: Row<EscalationState, EscalationEvent>[] = [
+  [['queued'], 'claim', 'claimed'],
+  [['queued', 'claimed', 'waiting'], 'assign', 'claimed'],
+  [['claimed', 'waiting'], 'release', 'queued'],
+  [['claimed'], 'wait', 'waiting'],
+  [['waiting'], 'resume', 'claimed'],
+  [['waiting'], 'recordAnswer', 'claimed'],
+  [['queued', 'claimed', 'waiting'], 'transfer', 'queued'],
+  [['claimed'], 'returnToFrontline', 'returned'],
+  [['claimed'], 'resolve', 'resolved'],
+  [['queued', 'claimed', 'waiting'], 'withdraw', 'withdrawn'],
+  [['queued', 'claimed', 'waiting'], 'raise', 'same'],
+  [['queued', 'claimed', 'waiting'], 'correctSeverity', 'same'],
+  [['resolved', 'returned', 'withdrawn', 'closed'], 'reopen', 'queued'],
+  [['resolved', 'returned', 'withdrawn'], 'close', 'closed'],
+];
+
+export const escalationTable = new StateEventTable<EscalationState, EscalationEvent>(
+  'escalation',
+  ['queued', 'claimed', 'waiting', 'resolved', 'returned', 'withdrawn', 'closed'],
+  [
+    'claim',
+    'assign',
+    'release',
+    'wait',
+    'resume',
+    'recordAnswer',
+    'transfer',
+    'returnToFrontline',
+    'resolve',
+    'withdraw',
+    'raise',
+    'correctSeverity',
+    'reopen',
+    'close',
+  ],
+  escalationRows,
+);
+
+/** Not in the domain's table: a refused claim on what somebody holds says who, instead of what the state knows. */
+export const alreadyClaimedIn: readonly EscalationState[] = ['claimed', 'waiting'];
+
+/** The column "who": the roles to which an event belongs. What the service does itself is no button of anybody's. */
+export const caseRoles: Partial<Record<CaseEvent, readonly string[]>> = {
+  resolve: ['representative'],
+  escalate: ['representative'],
+  reopen: ['representative'],
+  markDuplicate: ['representative'],
+  unmark: ['representative'],
+};
+/** The one event of the case that goes to somebody else in another state. */
+export const closedCaseRoles: typeof caseRoles = { reopen: ['lead'] };
+
+/** `holder` stands for the specialist who holds it. */
+export const escalationRoles: Partial<Record<EscalationEvent, readonly string[]>> = {
+  claim: ['specialist'],
+  assign: ['lead'],
+  release: ['holder', 'lead'],
+  wait: ['holder'],
+  resume: ['holder'],
+  recordAnswer: ['holder', 'representative', 'integrator'],
+  transfer: ['holder', 'lead'],
+  returnToFrontline: ['holder'],
+  resolve: ['holder'],
+  withdraw: ['representative', 'lead'],
+  raise: ['representative', 'specialist', 'lead'],
+  correctSeverity: ['lead'],
+  reopen: ['representative', 'specialist', 'lead'],
+};

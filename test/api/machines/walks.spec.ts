@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { CasesService } from '../../../src/features/cases';
+import { EscalationsService } from '../../../src/features/escalations';
+import { CallerDirectory } from '../../../src/platform/auth/caller-directory';
+import type { Session } from '../../../src/platform/auth/session';
+import { HistoryVerifier } from '../../../src/platform/history/history-verifier';
+import { startTestService, type TestService } from '../../support/api';
+import { buildAgency, personNames, type PersonName } from '../../support/build';
+import { told, walk, walkSeed, type Tally } from '../../support/machine-walk';
+import { capacity, DeskWorld, type DeskServices } from './desk-world';
+
+/** 50 of the 500 with time passing, one after the other; the others eight abreast, each lane in an agency of its own. */
+const inTime = 50;
+const abreast = 450;
+const lanes = 8;
+const events = 40;
+
+describe(`random walks of ${events} events over cases and their escalations`, () => {
+  let test: TestService;
+  const desks: DeskServices[] = [];
+  const tally: Tally = new Map();
+  const left = { cleared: 0 };
+
+  beforeAll(async () => {
+    test = await startTestService();
+    for (let lane = 0; lane < lanes; lane += 1) desks.push(await deskOf(test, `lane${lane}`));
+    await test.sql('UPDATE person SET capacity = $1', [capacity]);
+  });
+  afterAll(() => test.stop());
+
+  const walkAt = async (desk: DeskServices, number: number, timePasses: boolean): Promise<void> => {
+    const world = new DeskWorld(desk, timePasses);
+    await world.open();
+    await walk(walkSeed + number, events, world, tally);
+    await world.leave(left);
+  };
+
+  it(`${inTime} with days passing end where the tables say`, async () => {
+    for (let number = 0; number < inTime; number += 1) await walkAt(desks[0]!, number, true);
+  }, 60_000);
+
+  it(`${abreast} more, ${lanes} abreast, end where the tables say`, async () => {
+    let number = inTime;
+    await Promise.all(
+      desks.map(async (desk) => {
+        while (number < inTime + abreast) await walkAt(desk, number++, false);
+      }),
+    );
+    console.log(
+      `case and escalation, seed ${walkSeed}: ${inTime + abreast} walks, ${told(tally)} (${left.cleared} withdrawn between walks)`,
+    );
+  }, 120_000);
+
+  it('no case ever has two open escalations, and none is open whose case does not say so', async () => {
+    const wrong = await test.sql(
+      `SELECT c.id, c.state, count(e.id) FROM "case" c
+         LEFT JOIN escalation e ON e.case_id = c.id AND e.state IN ('queued', 'claimed', 'waiting')
+        GROUP BY c.id HAVING count(e.id) <> CASE WHEN c.state = 'escalated' THEN 1 ELSE 0 END`,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('a timer waits for every record that is to be closed, and for no other', async () => {
+    const wrong = await test.sql(
+      `WITH ended AS (
+         SELECT id FROM "case" WHERE state = 'resolved'
+         UNION ALL SELECT id FROM escalation WHERE state IN ('resolved', 'returned', 'withdrawn'))
+       SELECT coalesce(ended.id, timer.subject_id) AS id FROM ended FULL JOIN timer ON timer.subject_id = ended.id
+        WHERE ended.id IS NULL OR timer.subject_id IS NULL`,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('every chain of history is whole, with one entry a version', async () => {
+    const verifier = test.service.app.get(HistoryVerifier);
+    const found = await Promise.all(desks.map(({ agency }) => verifier.verify(agency.id, null)));
+    expect(found.flatMap(({ faults }) => faults)).toEqual([]);
+    const entries = found.reduce((sum, verified) => sum + verified.entries, 0);
+    const chains = found.reduce((sum, verified) => sum + verified.chains, 0);
+    const [versions] = await test.sql<{ sum: number }>(
+      `SELECT (SELECT sum(version) FROM "case")::int + (SELECT sum(version) FROM escalation)::int AS sum`,
+    );
+    const [kept] = await test.sql<{ count: number }>(
+      `SELECT count(*)::int FROM history_entry WHERE subject_kind IN ('case', 'escalation')`,
+    );
+    expect(kept!.count).toBe(versions!.sum);
+    console.log(`${chains} chains with ${entries} entries verified, ${kept!.count} of cases and escalations`);
+  });
+});
+
+async function deskOf(test: TestService, name: string): Promise<DeskServices> {
+  const agency = await buildAgency(test, name);
+  const directory = test.service.app.get(CallerDirectory);
+  const sessions = new Map<PersonName, Session>();
+  for (const person of personNames) {
+    const { subject } = agency.people[person];
+    const caller = await directory.find(subject);
+    sessions.set(person, { caller: caller!, requestId: randomUUID(), subject, expiresAt: null });
+  }
+  return {
+    test,
+    agency,
+    cases: test.service.app.get(CasesService),
+    escalations: test.service.app.get(EscalationsService),
+    session: (person) => sessions.get(person)!,
+  };
+}

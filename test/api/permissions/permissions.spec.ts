@@ -1,0 +1,89 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { policy } from '../../../src/domain/permission/policy';
+import { startTestService, type TestService } from '../../support/api';
+import { Line } from './answers';
+import { Matrix, differences, type Cell } from './matrix';
+import { allMutants, describe as name, draw, mutated, rowsAsked, type RowName } from './mutants';
+import { kinds } from './people';
+import { operationsOf, type Operation } from './questions';
+import { nameOf, readSentences, type Sentence } from './sentences';
+import { buildHome, buildStrangersHome } from './world';
+
+/** Acts that only the service itself does, when a quiet period ends: no operation of the API asks these rows. */
+const outOfReach: RowName[] = ['closeCase', 'closeEscalation'];
+const mutantCount = Number(process.env.MUTANTS ?? 50);
+const seed = Number(process.env.MUTANT_SEED ?? 20_261_122);
+
+describe('who may do what', () => {
+  const sentences = readSentences();
+  const rows = new Map<RowName, Sentence[]>();
+  let test: TestService;
+  let line: Line;
+  let matrix: Matrix;
+  let operations: Map<string, Operation>;
+
+  beforeAll(async () => {
+    test = await startTestService();
+    line = new Line(test);
+    const { schema } = test.service.app.get(GraphQLSchemaHost);
+    operations = new Map(operationsOf(schema).map((operation) => [operation.name, operation]));
+    const home = await buildHome(test);
+    const strangersHome = await buildStrangersHome(test);
+    matrix = new Matrix(line, home, strangersHome, operations, sentences);
+  }, 60_000);
+  afterAll(async () => {
+    await line?.close();
+    await test?.stop();
+  });
+
+  it('is said of every operation, and of nothing else', () => {
+    const said = new Set(sentences.map(({ operation }) => operation));
+    expect([...operations.keys()].filter((operation) => !said.has(operation))).toEqual([]);
+    expect([...said].filter((operation) => !operations.has(operation))).toEqual([]);
+    expect(new Set(sentences.map(nameOf)).size).toBe(sentences.length);
+  });
+
+  it('is answered as the sentences say, whoever asks, and asking changes nothing', async () => {
+    const before = await changes();
+    const cells: Cell[] = [];
+    for (const sentence of sentences.filter(({ operation }) => operations.has(operation))) {
+      const asked = await rowsAsked(async () => {
+        cells.push(...(await matrix.row(sentence)));
+      });
+      for (const row of asked) rows.set(row, [...(rows.get(row) ?? []), sentence]);
+    }
+    expect(differences(cells)).toEqual([]);
+    expect(await changes()).toBe(before);
+    process.stdout.write(
+      `permissions: ${operations.size} operations × ${kinds.length} kinds of people = ${cells.length} answers, all as the sentences say\n`,
+    );
+  }, 120_000);
+
+  it('reaches every row of the policy but those that are the service’s own', () => {
+    const silent = (Object.keys(policy) as RowName[]).filter((row) => !rows.has(row));
+    expect(silent).toEqual(outOfReach);
+  });
+
+  it('is noticed when a cell of the policy flips', async () => {
+    const mutants = draw(allMutants([...rows.keys()]), mutantCount, seed);
+    const survivors: string[] = [];
+    for (const mutant of mutants) {
+      const isNoticed = await mutated(mutant, async () => {
+        for (const sentence of rows.get(mutant.row)!) {
+          if (differences(await matrix.row(sentence)).length > 0) return true;
+        }
+        return false;
+      });
+      if (!isNoticed) survivors.push(name(mutant));
+    }
+    process.stdout.write(
+      `mutants: killed ${mutants.length - survivors.length} of ${mutants.length} (seed ${seed})${survivors.map((survivor) => `\n  survived: ${survivor}`).join('')}\n`,
+    );
+    expect(survivors).toEqual([]);
+  }, 600_000);
+
+  async function changes(): Promise<number> {
+    const [row] = await test.sql<{ count: number }>('SELECT count(*)::int AS count FROM history_entry');
+    return row!.count;
+  }
+});

@@ -1,0 +1,218 @@
+import {
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredInputField,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+} from 'graphql';
+import type { World } from './world';
+
+/** An operation of the schema: a field of one of its three roots. */
+export interface Operation {
+  name: string;
+  root: 'query' | 'mutation' | 'subscription';
+  field: GraphQLField<unknown, unknown>;
+}
+
+/** One request, made from the schema and a world. */
+export interface Question {
+  operation: Operation;
+  document: string;
+  variables: Record<string, unknown>;
+}
+
+/** Where an operation takes an id: `input.caseId`. */
+export interface IdPlace {
+  path: string;
+  /** Whether the operation cannot be asked without it. */
+  required: boolean;
+}
+
+export function operationsOf(schema: GraphQLSchema): Operation[] {
+  const roots = {
+    query: schema.getQueryType(),
+    mutation: schema.getMutationType(),
+    subscription: schema.getSubscriptionType(),
+  };
+  return Object.entries(roots).flatMap(([root, type]) =>
+    Object.values(type?.getFields() ?? {}).map((field) => ({
+      name: field.name,
+      root: root as Operation['root'],
+      field,
+    })),
+  );
+}
+
+/** What an argument is given where its type alone does not say. `operation.path` goes before `path`. */
+const given: Record<string, (world: World) => unknown> = {
+  // 999999: whoever may do it is refused for an old version, and nothing changes.
+  'input.expectedVersion': () => 999_999,
+  first: () => 100,
+  'caseByNumber.number': ({ names }) => names.case,
+  'escalationByNumber.number': ({ names }) => names.escalation,
+  'measureByName.name': ({ names }) => names.measure,
+  'signInAs.input.subject': () => 'nobody',
+  // What stands already is refused, so that nothing is added.
+  'addOffice.input.name': ({ names }) => names.office,
+  'addService.input.name': () => 'Retirement',
+  'addTopic.input.name': () => 'Status',
+  'addQueue.input.name': () => 'Tier 2',
+  'addPerson.input.subject': ({ subjects }) => subjects.employee,
+  'addMeasure.input.name': ({ names }) => names.measure,
+  'openCase.input.source': () => 'city',
+  'openCase.input.externalId': () => '1',
+  // A role that needs an office, given for none.
+  'grantRole.input.role': () => 'REPRESENTATIVE',
+  'recordObservations.input.observations': () => [
+    { periodStart: '2025-01-01', periodEnd: '2025-01-31', value: 1 },
+  ],
+};
+
+/** Which record of the world an id argument names. `operation.path` goes before the name of the argument. */
+const named: Record<string, string> = {
+  'case.id': 'case',
+  'caseChanged.id': 'case',
+  'escalation.id': 'escalation',
+  'escalationChanged.id': 'escalation',
+  'office.id': 'office office',
+  'queue.id': 'queue',
+  'person.id': 'person',
+  'measure.id': 'measure',
+  'addOffice.input.parentId': 'office office',
+  'addTopic.input.parentId': 'topic',
+  'addQueue.input.officeId': 'office desk',
+  'claimNextEscalation.input.queueId': 'queue empty',
+  'transferEscalation.input.queueId': 'queue empty',
+  'verifyHistory.subjectId': 'case',
+  calendarId: 'calendar',
+  caseId: 'case',
+  escalationId: 'escalation',
+  grantId: 'grant',
+  measureId: 'measure',
+  objectiveId: 'objective',
+  ofId: 'case open',
+  officeId: 'office office',
+  personId: 'person',
+  queueId: 'queue',
+  serviceId: 'service',
+  toId: 'person specialist',
+  topicId: 'topic',
+};
+
+/** The id of the record that an operation is asked about at `path`; in the given state where it depends on it. */
+export function recordAt(world: World, operation: string, path: string, state: string | null): string {
+  const argument = path.split('.').at(-1)!;
+  const name = named[`${operation}.${path}`] ?? named[argument] ?? argument;
+  const id =
+    (state && world.ids[`${name} ${state}`]) ||
+    world.ids[name] ||
+    // Of people there is one of each kind; in the stranger's world one plays all of them.
+    (name.startsWith('person') && (world.ids['person employee'] ?? world.ids['person stranger']));
+  if (!id) throw new Error(`The world has no record for ${path} of ${operation}: name one in questions.ts.`);
+  return id;
+}
+
+interface Asking {
+  world: World;
+  state?: string | null;
+  /** Ids to put in place of the world's, by path; optional ones are left out unless named here. */
+  put?: Record<string, string>;
+  /** Values to put in place of the usual ones. */
+  expectedVersion?: number;
+}
+
+/** The request for an operation: required arguments only, and those that keep it from changing anything. */
+export function question(operation: Operation, asking: Asking): Question {
+  const variables: Record<string, unknown> = {};
+  for (const argument of operation.field.args) {
+    const value = valueOf(argument, argument.name, operation, asking);
+    if (value !== undefined) variables[argument.name] = value;
+  }
+  const used = operation.field.args.filter(({ name }) => name in variables);
+  const head = used.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const call = used.map(({ name }) => `${name}: $${name}`).join(', ');
+  const document =
+    `${operation.root} ${operation.name}${head && `(${head})`} ` +
+    `{ ${operation.name}${call && `(${call})`}${selection(operation.field.type, 0)} }`;
+  return { operation, document, variables };
+}
+
+/** Every place where the operation takes an id, also in filters and lists. */
+export function idPlaces(operation: Operation): IdPlace[] {
+  return operation.field.args.flatMap((argument) => places(argument, argument.name, true));
+}
+
+type Input = GraphQLArgument | GraphQLInputField;
+
+function places(input: Input, path: string, wanted: boolean): IdPlace[] {
+  const type = getNamedType(input.type);
+  const required = wanted && isNonNullType(input.type);
+  if (type.name === 'ID') return [{ path, required }];
+  // A filter within a filter takes the ids that the filter takes.
+  if (!isInputObjectType(type) || /\.(and|or|not)$/.test(path)) return [];
+  return Object.values(type.getFields()).flatMap((field) => places(field, `${path}.${field.name}`, required));
+}
+
+function valueOf(input: Input, path: string, operation: Operation, asking: Asking): unknown {
+  const { put = {}, world } = asking;
+  const isPut = Object.keys(put).some((wanted) => wanted === path || wanted.startsWith(`${path}.`));
+  if (path.endsWith('.expectedVersion') && asking.expectedVersion) return asking.expectedVersion;
+  const known = given[`${operation.name}.${path}`] ?? given[path];
+  if (known && !isPut) return known(world);
+  if (!isPut && !(isRequiredInputField(input as GraphQLInputField) && input.defaultValue === undefined)) {
+    return undefined;
+  }
+  return made(input.type, path, operation, asking);
+}
+
+function made(type: GraphQLInputType, path: string, operation: Operation, asking: Asking): unknown {
+  const bare = getNullableType(type);
+  if (isListType(bare)) return [made(bare.ofType as GraphQLInputType, path, operation, asking)];
+  if (isInputObjectType(bare)) {
+    const fields = Object.values(bare.getFields()).map((field) => [
+      field.name,
+      valueOf(field, `${path}.${field.name}`, operation, asking),
+    ]);
+    return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
+  }
+  if (isEnumType(bare)) return bare.getValues()[0]!.name;
+  switch (bare.name) {
+    case 'ID':
+      return asking.put?.[path] ?? recordAt(asking.world, operation.name, path, asking.state ?? null);
+    case 'Int':
+    case 'Float':
+      return 1;
+    case 'Boolean':
+      return false;
+    case 'Date':
+      return '2026-01-05';
+    case 'DateTime':
+      return '2026-01-05T10:00:00Z';
+    case 'String':
+      return 'text';
+    default:
+      throw new Error(`No value is known for ${bare.name} at ${path} of ${operation.name}.`);
+  }
+}
+
+/** What of the answer is asked for: ids and kinds of refusal, down to the records of a page or payload. */
+function selection(type: GraphQLOutputType, depth: number): string {
+  const bare = getNamedType(type);
+  if (!isObjectType(bare) && !isInterfaceType(bare)) return '';
+  const fields = bare.getFields();
+  if (bare.name === 'Refusal') return ' { kind message }';
+  if (fields.id) return ' { id }';
+  const below = depth < 3 ? ['edges', 'node', ...(bare.name.endsWith('Payload') ? Object.keys(fields) : [])] : [];
+  const chosen = below.filter((name) => fields[name]);
+  return ` { __typename ${chosen.map((name) => `${name}${selection(fields[name]!.type, depth + 1)}`).join(' ')} }`;
+}

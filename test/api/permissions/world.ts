@@ -1,0 +1,254 @@
+import { accepted, type StoredRecord } from '../../../src/domain/kernel/decision';
+import type { CaseRecord, CaseState } from '../../../src/domain/case/case.types';
+import type { EscalationRecord } from '../../../src/domain/escalation/escalation.types';
+import {
+  agencyKind,
+  calendarKind,
+  officeKind,
+  queueKind,
+  serviceKind,
+  topicKind,
+} from '../../../src/features/agency';
+import { caseKind } from '../../../src/features/cases';
+import { escalationKind } from '../../../src/features/escalations';
+import { measureKind, objectiveKind } from '../../../src/features/measures';
+import { personKind, roleGrantKind } from '../../../src/features/people';
+import { systemSession } from '../../../src/platform/auth/session';
+import { newId } from '../../../src/platform/database/id';
+import type { RecordKind } from '../../../src/platform/shell/record-kind';
+import { Shell } from '../../../src/platform/shell/shell';
+import type { TestService } from '../../support/api';
+import {
+  everyGrant,
+  grantsOf,
+  kindsAtHome,
+  officeNames,
+  type Grant,
+  type KindAtHome,
+  type OfficeName,
+} from './people';
+
+/** An agency with one record of every kind, to each of which every kind of person has the tie that its name says. */
+export interface World {
+  agencyId: string;
+  /** Ids by what they are of: `case`, `case closed`, `queue`. */
+  ids: Record<string, string>;
+  /** Names and numbers by which records are looked up. */
+  names: { case: string; escalation: string; issue: string; measure: string; office: string };
+  subjects: Record<KindAtHome, string>;
+  personIds: Record<KindAtHome, string>;
+}
+
+/** Writes a record into the agency that is being built, in version 1. */
+export type Begin = <R extends StoredRecord>(
+  kind: RecordKind<R>,
+  name: string,
+  fields: Omit<R, 'id' | 'agencyId' | 'version'>,
+) => Promise<void>;
+
+const receivedAt = new Date('2026-01-05T10:00:00Z');
+
+/** A world with somebody of every kind. */
+export function buildHome(test: TestService): Promise<World> {
+  const people = kindsAtHome.map((kind) => ({ name: kind as string, grants: grantsOf[kind] }));
+  return build(test, { name: 'Home', numbers: '0001', people, castOf: (kind) => kind });
+}
+
+/** A world where one person has every role and every tie: the stranger's own agency. */
+export function buildStrangersHome(test: TestService): Promise<World> {
+  const people = [{ name: 'stranger', grants: everyGrant }];
+  return build(test, { name: 'Elsewhere', numbers: '9001', people, castOf: () => 'stranger' });
+}
+
+interface Plan {
+  name: string;
+  numbers: string;
+  people: { name: string; grants: Grant[] }[];
+  /** Which of the people plays the kind. */
+  castOf: (kind: KindAtHome) => string;
+}
+
+async function build(test: TestService, plan: Plan): Promise<World> {
+  const agencyId = newId();
+  const ids: Record<string, string> = {};
+  const idOf = (name: string): string => (ids[name] ??= newId());
+  const names = {
+    case: `C-2026-00${plan.numbers}`,
+    escalation: `E-2026-00${plan.numbers}`,
+    issue: `I-2026-00${plan.numbers}`,
+    measure: `Days to decide (${plan.name})`,
+    office: `office of ${plan.name}`,
+  };
+  const cast = (kind: KindAtHome): string => idOf(`person ${plan.castOf(kind)}`);
+  const office = (name: OfficeName): string => idOf(`office ${name}`);
+
+  await test.service.app
+    .get(Shell)
+    .act(systemSession(agencyId, 'test', 'build'), { operation: 'build', input: null }, async (act) => {
+      const begin: Begin = async (kind, name, fields) => {
+        const record = { ...fields, id: idOf(name), agencyId, version: 0 } as unknown as StoredRecord;
+        const outcome = await act.begin(kind as unknown as RecordKind<StoredRecord>, accepted(record, 'Built'));
+        if (!outcome.ok) throw new Error(`${name}: ${outcome.refusal.message}`);
+      };
+      ids.agency = agencyId;
+      await begin(agencyKind, 'agency', { name: plan.name });
+      await buildOffices(begin, idOf, plan.name);
+      await buildPeople(begin, idOf, plan);
+      await buildCases(begin, idOf, office, cast, names);
+      await begin(measureKind, 'measure', {
+        name: names.measure,
+        unit: 'days',
+        direction: 'lowerIsBetter',
+        kind: 'mean',
+        source: 'byHand',
+        officeId: office('office'),
+        serviceId: null,
+      });
+      await begin(objectiveKind, 'objective', {
+        name: 'Decide sooner',
+        goal: 'Trust',
+        measureId: idOf('measure'),
+        fiscalYear: 2026,
+        baseline: 90,
+        baselinePeriod: null,
+        target: 60,
+        officeIds: [office('office')],
+      });
+      return { ok: true, value: null };
+    });
+
+  const each = <V>(value: (kind: KindAtHome) => V) =>
+    Object.fromEntries(kindsAtHome.map((kind) => [kind, value(kind)])) as Record<KindAtHome, V>;
+  return {
+    agencyId,
+    ids,
+    names,
+    subjects: each((kind) => subjectOf(plan, plan.castOf(kind))),
+    personIds: each(cast),
+  };
+}
+
+type IdOf = (name: string) => string;
+
+function subjectOf(plan: Plan, person: string): string {
+  return `${plan.name}:${person}`;
+}
+
+async function buildOffices(begin: Begin, idOf: IdOf, agency: string): Promise<void> {
+  for (const name of officeNames) {
+    await begin(officeKind, `office ${name}`, {
+      name: `${name} of ${agency}`,
+      abbreviation: null,
+      parentId: null,
+    });
+  }
+  const always = { zone: 'America/New_York', windows: [], holidays: 'none' } as const;
+  await begin(calendarKind, 'calendar', { name: 'Always', ...always });
+  const queue = { calendarId: null, quietPeriodDays: 7 };
+  const desk = { ...queue, officeId: idOf('office desk') };
+  await begin(queueKind, 'queue', { ...desk, name: 'Tier 2', isDefault: true });
+  await begin(queueKind, 'queue empty', { ...desk, name: 'Nothing waits here', isDefault: false });
+  await begin(serviceKind, 'service', { name: 'Retirement', officeId: idOf('office office') });
+  await begin(topicKind, 'topic', {
+    name: 'Status',
+    serviceId: idOf('service'),
+    parentId: null,
+    retiredAt: null,
+  });
+}
+
+async function buildPeople(begin: Begin, idOf: IdOf, plan: Plan): Promise<void> {
+  for (const { name, grants } of plan.people) {
+    const kind = name.startsWith('integrator') ? 'service' : 'person';
+    const person = { name, subject: subjectOf(plan, name), kind, capacity: 5, leftAt: null } as const;
+    await begin(personKind, `person ${name}`, person);
+    for (const [index, { role, office, operations }] of grants.entries()) {
+      await begin(roleGrantKind, `grant ${name} ${index}`, {
+        personId: idOf(`person ${name}`),
+        role,
+        officeId: office && idOf(`office ${office}`),
+        operations,
+        revokedAt: null,
+      });
+    }
+  }
+  await begin(roleGrantKind, 'grant', {
+    personId: idOf(`person ${plan.people[0]!.name}`),
+    role: 'auditor',
+    officeId: null,
+    operations: [],
+    revokedAt: receivedAt,
+  });
+}
+
+async function buildCases(
+  begin: Begin,
+  idOf: IdOf,
+  office: (name: OfficeName) => string,
+  cast: (kind: KindAtHome) => string,
+  names: World['names'],
+): Promise<void> {
+  const aCase = (name: string, number: string, state: CaseState, more: Partial<CaseRecord> = {}) =>
+    begin(caseKind, name, {
+      number,
+      state,
+      officeId: office('office'),
+      queueId: null,
+      serviceId: null,
+      topicId: null,
+      channel: 'phone',
+      summary: 'Where is my annuity?',
+      narrative: null,
+      customerSegment: null,
+      customerReference: null,
+      receivedAt,
+      dueAt: null,
+      resolvedAt: null,
+      answer: null,
+      closedAt: null,
+      resolvedAtFirstContact: false,
+      duplicateOfId: null,
+      escalationOfficeId: null,
+      openedById: cast('requester'),
+      source: null,
+      externalId: null,
+      ...more,
+    });
+  const escalated = { escalationOfficeId: office('desk') };
+  await aCase('case', names.case, 'escalated', { ...escalated, source: 'city', externalId: '1' });
+  await aCase('case escalated', `${names.case}1`, 'escalated', escalated);
+  await aCase('case resolved', `${names.case}2`, 'resolved', { resolvedAt: receivedAt, answer: 'Sent.' });
+  await aCase('case closed', `${names.case}3`, 'closed', { resolvedAt: receivedAt, closedAt: receivedAt });
+  await aCase('case open', `${names.case}4`, 'open');
+
+  const escalation = (name: string, number: string, more: Partial<EscalationRecord>) =>
+    begin(escalationKind, name, {
+      number,
+      state: 'queued',
+      caseId: idOf('case'),
+      caseOfficeId: office('office'),
+      queueId: idOf('queue'),
+      officeId: office('desk'),
+      reason: 'cannotResolve',
+      severity: 3,
+      justification: 'Tried everything.',
+      requestedById: cast('requester'),
+      requestedAt: receivedAt,
+      holderId: null,
+      claimedAt: null,
+      waitingOn: null,
+      resolution: null,
+      resolutionCode: null,
+      guidance: null,
+      endedAt: null,
+      closedAt: null,
+      dueAt: null,
+      ...more,
+    });
+  await escalation('escalation', names.escalation, {
+    state: 'claimed',
+    holderId: cast('holder'),
+    claimedAt: receivedAt,
+  });
+  await escalation('escalation queued', `${names.escalation}1`, { caseId: idOf('case escalated') });
+}

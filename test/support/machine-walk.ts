@@ -1,0 +1,86 @@
+import type { Outcome } from '../../src/platform/shell/act';
+import { Failure } from '../../src/platform/shell/failure';
+
+/** A source of chance that gives the same walk for the same seed (mulberry32: 32 bits of state, ample for a walk). */
+export class Chance {
+  constructor(private state: number) {}
+
+  /** At least 0, below 1. */
+  next(): number {
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  one<T>(of: readonly T[]): T {
+    return of[Math.floor(this.next() * of.length)]!;
+  }
+
+  in(share: number): boolean {
+    return this.next() < share;
+  }
+}
+
+/** One event of a walk: what the naive model says will come of it, how it is sent, and what the model does then. */
+export interface WalkStep {
+  /** For the person who reads why a walk failed: `specialist claims E1`. */
+  told: string;
+  /** `accepted`, the kind of a refusal or the code of a failure. */
+  expected: string;
+  send: () => Promise<Outcome<unknown>>;
+  /** The model follows an accepted event; the outcome brings the ids of what it began. */
+  follow: (value: unknown) => void;
+}
+
+/** A small world in which one walk takes place: real records, and a naive model of them. */
+export interface WalkWorld {
+  next(chance: Chance): WalkStep;
+  /** Compares the records as they stand with the model. */
+  compare(): Promise<void>;
+}
+
+/** Events sent, by what came of them. */
+export type Tally = Map<string, number>;
+
+/** Walks through a world; stops with the whole way walked when service and model part. */
+export async function walk(seed: number, events: number, world: WalkWorld, tally: Tally): Promise<void> {
+  const chance = new Chance(seed);
+  const way: string[] = [];
+  const lost = (what: string) => new Error(`${what}\nWalk ${seed}, step by step:\n  ${way.join('\n  ')}`);
+  for (let sent = 0; sent < events; sent += 1) {
+    const step = world.next(chance);
+    way.push(step.told);
+    const { answer, value } = await answerTo(step.send);
+    tally.set(answer, (tally.get(answer) ?? 0) + 1);
+    if (answer !== step.expected)
+      throw lost(`The model expected ${step.expected} and the answer was ${answer}.`);
+    if (answer === 'accepted') step.follow(value);
+  }
+  await world.compare().catch((error: Error) => {
+    throw lost(error.message);
+  });
+}
+
+async function answerTo(send: () => Promise<Outcome<unknown>>): Promise<{ answer: string; value?: unknown }> {
+  try {
+    const outcome = await send();
+    return outcome.ok ? { answer: 'accepted', value: outcome.value } : { answer: outcome.refusal.kind };
+  } catch (error) {
+    if (error instanceof Failure) return { answer: error.code };
+    throw error;
+  }
+}
+
+/** `20000 events, 9000 accepted, …`, the refusals by kind. */
+export function told(tally: Tally): string {
+  const all = [...tally.values()].reduce((sum, count) => sum + count, 0);
+  const kinds = [...tally].filter(([kind]) => kind !== 'accepted').sort(([, a], [, b]) => b - a);
+  return (
+    `${all} events sent, ${tally.get('accepted') ?? 0} accepted; refused: ` +
+    kinds.map(([kind, count]) => `${kind} ${count}`).join(', ')
+  );
+}
+
+/** The seed of a run's walks: the same every time, or the one given to see other walks or one walk again. */
+export const walkSeed = Number(process.env.WALK_SEED ?? 20_260_730);
