@@ -4,10 +4,12 @@ import type { DataSourceOptions } from 'typeorm';
 import { entities } from './entities';
 import { AgencyModule } from './features/agency';
 import { CasesModule } from './features/cases';
+import { CommunicationsModule } from './features/communications';
 import { EscalationsModule } from './features/escalations';
 import { ImportsModule } from './features/imports';
 import { IssuesModule } from './features/issues';
 import { MeasuresModule } from './features/measures';
+import { NotificationsModule } from './features/notifications';
 import { ReferenceModule } from './features/reference';
 import { PeopleModule, SignInModule } from './features/people';
 import { ApiModule } from './graphql/graphql.module';
@@ -29,7 +31,9 @@ export class AppModule {
         PeopleModule,
         CasesModule,
         EscalationsModule,
+        NotificationsModule,
         MeasuresModule,
+        CommunicationsModule,
         IssuesModule,
         ImportsModule,
         ReferenceModule,

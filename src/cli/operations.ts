@@ -1,3 +1,1540 @@
 // Written by npm run generate from the documents beside it and the schema. Do not edit.
 /** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** What an action item is for. */
+export type ActionItemKind =
+  /** Protects customers until the cause is gone. */
+  | 'CONTAINMENT'
+  /** Removes the cause. */
+  | 'CORRECTIVE'
+  /** Keeps the cause away. */
+  | 'PREVENTIVE';
+
+/** Where an action item stands. */
+export type ActionItemState =
+  /** Something keeps it from going on. */
+  | 'BLOCKED'
+  /** Not to be done. */
+  | 'CANCELLED'
+  /** Finished, with proof. */
+  | 'DONE'
+  /** Handed back: to be changed and offered again, or cancelled. */
+  | 'DRAFT'
+  /** Somebody works on it. */
+  | 'IN_PROGRESS'
+  /** Accepted; waits for the plan to be carried out. */
+  | 'PLANNED'
+  /** Offered to another office. */
+  | 'PROPOSED';
+
+/** A piece of work for the plan; it is offered to its office at once. */
+export type AddActionItemInput = {
+  /** The cause it deals with. */
+  causeId?: string | null | undefined;
+  /** Items that must be done before it. At most 100. */
+  dependsOnIds?: Array<string> | null | undefined;
+  /** When it should be done. */
+  dueOn?: string | null | undefined;
+  /** From when. */
+  effectFrom?: string | null | undefined;
+  /** By how much, in the unit of the measure. */
+  expectedEffect?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** What it is for. */
+  kind: ActionItemKind;
+  /** The measure it should move. */
+  measureId?: string | null | undefined;
+  /** The office that does it. */
+  officeId: string;
+  /** Who does it. */
+  ownerId?: string | null | undefined;
+  /** When it should start. */
+  startOn?: string | null | undefined;
+  /** Title. At most 300 characters. */
+  title: string;
+};
+
+/** A possible cause. */
+export type AddCauseInput = {
+  /** Where it lies. */
+  category: CauseCategory;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** Contributing or root. */
+  kind: CauseKind;
+  /** The cause that it brings about; none at the first level. */
+  parentId?: string | null | undefined;
+  /** What would refute it. At most 20000 characters. */
+  refutableBy?: string | null | undefined;
+  /** The cause in words. At most 2000 characters. */
+  text: string;
+};
+
+/** What options are to be weighed by; settled before the first score. */
+export type AddCriterionInput = {
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** Name, unique in the cycle. At most 300 characters. */
+  name: string;
+  /** Above 0; only the proportion between criteria counts. */
+  weight: number;
+};
+
+/** A way to deal with the causes. */
+export type AddOptionInput = {
+  /** What would be done. At most 20000 characters. */
+  description: string;
+  /** Whether it is to leave things as they are; there is one such option. */
+  doNothing?: boolean | null | undefined;
+  /** What it would take. At most 20000 characters. */
+  effort?: string | null | undefined;
+  /** What it is expected to change. At most 20000 characters. */
+  expectedEffect?: string | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** Title. At most 300 characters. */
+  title: string;
+};
+
+/** A queue to add. */
+export type AddQueueInput = {
+  /** The calendar in which its time runs; none: around the clock. */
+  calendarId?: string | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** Whether the office’s escalations come here when no routing rule fits. One queue of an office at most. */
+  isDefault?: boolean;
+  /** Name, unique in the office. At most 300 characters. */
+  name: string;
+  /** The office whose specialists work it. */
+  officeId: string;
+  /** Days after its end in which an escalation is not yet closed (0–365). */
+  quietPeriodDays?: number;
+};
+
+/** For whom a statement is written. */
+export type Audience =
+  /** Those who had the problem. */
+  | 'CUSTOMERS'
+  /** Those who answer customers. */
+  | 'FRONTLINE'
+  /** Everybody. */
+  | 'PUBLIC'
+  /** Everybody who works here. */
+  | 'STAFF';
+
+/** What the backlog is counted by. */
+export type BacklogBy =
+  /** By channel. */
+  | 'CHANNEL'
+  /** By office. */
+  | 'OFFICE'
+  /** By queue. */
+  | 'QUEUE'
+  /** By topic. */
+  | 'TOPIC';
+
+/** Where a case stands. */
+export type CaseState =
+  /** Answered and quiet. */
+  | 'CLOSED'
+  /** The same inquiry as another case. */
+  | 'DUPLICATE'
+  /** With Tier 2. */
+  | 'ESCALATED'
+  /** With the front line. */
+  | 'OPEN'
+  /** Answered; open to objections during the quiet period. */
+  | 'RESOLVED';
+
+/** Where a cause lies: the bones of a fishbone. */
+export type CauseCategory =
+  /** What is said, and what is understood. */
+  | 'COMMUNICATION'
+  /** What nobody here decides. */
+  | 'ENVIRONMENT'
+  /** Another agency or a contractor. */
+  | 'PARTNER'
+  /** Skills, staffing, workload. */
+  | 'PEOPLE'
+  /** What the rules say. */
+  | 'POLICY'
+  /** How the work is done. */
+  | 'PROCESS'
+  /** Systems and tools. */
+  | 'TECHNOLOGY';
+
+/** What a cause is to the problem. */
+export type CauseKind =
+  /** Makes it worse. */
+  | 'CONTRIBUTING'
+  /** Without it, the problem would not be. */
+  | 'ROOT';
+
+/** Whether a cause is known to be one. */
+export type CauseStatus =
+  /** Evidence shows it. */
+  | 'CONFIRMED'
+  /** Not decided yet. */
+  | 'HYPOTHESIS'
+  /** Evidence speaks against it; it stays visible. */
+  | 'REFUTED';
+
+/** How the customer reached the agency. */
+export type Channel =
+  /** Phone, with an automated system. */
+  | 'AUTOMATED_PHONE'
+  /** Chat. */
+  | 'CHAT'
+  /** E-mail. */
+  | 'EMAIL'
+  /** Taken down by an employee. */
+  | 'EMPLOYEE_GENERATED'
+  /** Fax. */
+  | 'FAX'
+  /** Another system. */
+  | 'INTEGRATION'
+  /** In person. */
+  | 'IN_PERSON'
+  /** Mobile app. */
+  | 'MOBILE_APP'
+  /** Anything else. */
+  | 'OTHER'
+  /** Phone, with a person. */
+  | 'PHONE'
+  /** Letter. */
+  | 'POSTAL_MAIL'
+  /** Referred by another agency or office. */
+  | 'REFERRAL'
+  /** Self service. */
+  | 'SELF_SERVICE'
+  /** Text message. */
+  | 'SMS'
+  /** Social media. */
+  | 'SOCIAL_MEDIA'
+  /** Web form. */
+  | 'WEB';
+
+/** The option to carry out. */
+export type ChooseOptionInput = {
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** The option. */
+  optionId: string;
+};
+
+/** When the fix is looked at, and what else could have moved the measure. */
+export type ComputeReviewInput = {
+  /** The day on which the question is asked, at most today and never before the last review’s; today (UTC) when left out. */
+  asOf?: string | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** What the service does not know of. Fixes of other issues on the same measure are added by itself. At most 100. */
+  otherActions?: Array<OtherActionInput> | null | undefined;
+};
+
+/** What shows that it is a cause. */
+export type ConfirmCauseInput = {
+  /** The cause. */
+  causeId: string;
+  /** What was looked at and what it showed. At most 20000 characters. */
+  evidenceNote: string;
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** What would have refuted it; required unless it was said before. At most 20000 characters. */
+  refutableBy?: string | null | undefined;
+};
+
+/** Which way of a measure is better for the customer. */
+export type Direction =
+  /** More is better: satisfaction. */
+  | 'HIGHER_IS_BETTER'
+  /** Less is better: days to wait. */
+  | 'LOWER_IS_BETTER';
+
+/** Why an option is not chosen. */
+export type DismissOptionInput = {
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The option. */
+  optionId: string;
+  /** Why. At most 20000 characters. */
+  reason: string;
+};
+
+/** What one audience is to be told; texts may still be missing. */
+export type DraftStatementInput = {
+  /** For whom it is written. */
+  audience: Audience;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** Title. At most 300 characters. */
+  title?: string | null | undefined;
+  /** What the agency did. At most 20000 characters. */
+  weDid?: string | null | undefined;
+  /** What changed, with the figure. At most 20000 characters. */
+  whatChanged?: string | null | undefined;
+  /** What customers told the agency. At most 20000 characters. */
+  youToldUs?: string | null | undefined;
+};
+
+/** What the plan promises. What is left out stays as it is; null takes away what a draft may lack. */
+export type EditPlanInput = {
+  /** First day of the baseline window. */
+  baselineFrom?: string | null | undefined;
+  /** Last day of the baseline window, included. */
+  baselineTo?: string | null | undefined;
+  /** Which way it should go; the measure’s own when left out. */
+  direction?: Direction | null | undefined;
+  /** The version that was read. When another change came first, the command answers StaleVersion. */
+  expectedVersion: number;
+  /** The shape of change promised; level at first. */
+  form?: EffectForm | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue; its latest revision is edited. */
+  issueId: string;
+  /** Whole days until the fix can show (0–3,650); 0 at first. */
+  lagDays?: number | null | undefined;
+  /** First day that counts as after; none: the last day of the work plus the lag. */
+  measureFrom?: string | null | undefined;
+  /** The primary measure. */
+  measureId?: string | null | undefined;
+  /** The only days whose data are judged, ascending. At most 20. */
+  reviewDates?: Array<string> | null | undefined;
+  /** Smallest change worth having, in the unit of the measure; above 0. */
+  smallestEffect?: number | null | undefined;
+};
+
+/** The shape of change that a plan promises. */
+export type EffectForm =
+  /** The measure moves to another level. */
+  | 'LEVEL'
+  /** Both. */
+  | 'LEVEL_AND_SLOPE'
+  /** The measure begins to rise or fall. */
+  | 'SLOPE';
+
+/** A case that the front line cannot solve. */
+export type EscalateCaseInput = {
+  /** The case. */
+  caseId: string;
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** Why, and what was tried. At most 20000 characters. */
+  justification: string;
+  /** Why. */
+  reason: EscalationReason;
+  /** 1 (worst) to 4. */
+  severity: number;
+};
+
+/** What can happen to a escalation, as its history tells it. */
+export type EscalationFact =
+  /** The answer waited for came. */
+  | 'ESCALATION_ANSWER_RECORDED'
+  /** A lead gave it to somebody. */
+  | 'ESCALATION_ASSIGNED'
+  /** A specialist took it. */
+  | 'ESCALATION_CLAIMED'
+  /** The quiet period ended. */
+  | 'ESCALATION_CLOSED'
+  /** It was put back into the queue. */
+  | 'ESCALATION_RELEASED'
+  /** It was reopened. */
+  | 'ESCALATION_REOPENED'
+  /** The front line asked for Tier 2. */
+  | 'ESCALATION_REQUESTED'
+  /** It was solved. */
+  | 'ESCALATION_RESOLVED'
+  /** Work goes on. */
+  | 'ESCALATION_RESUMED'
+  /** It went back with guidance. */
+  | 'ESCALATION_RETURNED'
+  /** The lead corrected its severity. */
+  | 'ESCALATION_SEVERITY_CORRECTED'
+  /** It became one severity worse. */
+  | 'ESCALATION_SEVERITY_RAISED'
+  /** It moved to another queue. */
+  | 'ESCALATION_TRANSFERRED'
+  /** Its holder waits for somebody. */
+  | 'ESCALATION_WAITING'
+  /** It was withdrawn. */
+  | 'ESCALATION_WITHDRAWN';
+
+/** Why the front line could not solve it. */
+export type EscalationReason =
+  /** The front line does not know how. */
+  | 'CANNOT_RESOLVE'
+  /** From Congress or another body that gets answers on a date. */
+  | 'CONTROLLED_CORRESPONDENCE'
+  /** The customer asked for it. */
+  | 'CUSTOMER_REQUEST'
+  /** It takes an authority the front line does not have. */
+  | 'NEEDS_AUTHORITY'
+  /** The policy is unclear. */
+  | 'POLICY_QUESTION'
+  /** The customer had to come again. */
+  | 'REPEAT_CONTACT'
+  /** A system does not do what it should. */
+  | 'SYSTEM_DEFECT';
+
+/** Where an escalation stands. Queued, claimed and waiting are open. */
+export type EscalationState =
+  /** A specialist works on it. */
+  | 'CLAIMED'
+  /** Ended, and the quiet period is over. */
+  | 'CLOSED'
+  /** Waits in its queue. */
+  | 'QUEUED'
+  /** Tier 2 solved it. */
+  | 'RESOLVED'
+  /** Given back to the front line with guidance. */
+  | 'RETURNED'
+  /** Its holder waits for somebody. */
+  | 'WAITING'
+  /** Taken back by who asked, or by the lead. */
+  | 'WITHDRAWN';
+
+/** What shows that a problem exists. */
+export type EvidenceKind =
+  /** A finding of an audit. */
+  | 'AUDIT_FINDING'
+  /** A case. */
+  | 'CASE'
+  /** A document. */
+  | 'DOCUMENT'
+  /** An escalation. */
+  | 'ESCALATION'
+  /** A measure that departs from its own history. */
+  | 'MEASURE_SIGNAL'
+  /** A suggestion of somebody who works here. */
+  | 'SUGGESTION'
+  /** The result of a survey; not kept here yet. */
+  | 'SURVEY_RESULT';
+
+/** When the item was finished and what shows it. */
+export type FinishActionItemInput = {
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** The day on which it was finished; today (UTC) when left out. */
+  finishedOn?: string | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The item. */
+  itemId: string;
+  /** What shows that it was done: a link, a document’s name, a sentence. At most 20000 characters. */
+  proof: string;
+};
+
+/** A role to give. */
+export type GrantRoleInput = {
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The office it covers; required for representative, specialist and lead. */
+  officeId?: string | null | undefined;
+  /** For integrators: names of the operations the account may use. */
+  operations?: Array<string> | null | undefined;
+  /** Who gets it. */
+  personId: string;
+  /** The role. */
+  role: Role;
+};
+
+/** How badly a problem hurts customers, worst first. */
+export type ImpactClass =
+  /** It annoys. */
+  | 'ANNOYANCE'
+  /** A benefit or income is lost or late. */
+  | 'BENEFIT_LOST_OR_LATE'
+  /** It costs repeated effort or a long wait. */
+  | 'REPEATED_EFFORT_OR_LONG_WAIT'
+  /** A wrong or unsafe outcome is put right later. */
+  | 'WRONG_OR_UNSAFE_OUTCOME';
+
+/** Where an import stands. */
+export type ImportState =
+  /** It cannot go on; `failure` says why. What was taken before stays. */
+  | 'FAILED'
+  /** Every line was dealt with. */
+  | 'FINISHED'
+  /** Being worked off, or waiting for a worker after a restart. */
+  | 'RUNNING';
+
+/** What can happen to a issue, as its history tells it. */
+export type IssueFact =
+  /** It was taken up. */
+  | 'ISSUE_ACCEPTED'
+  /** What it says about itself was changed. */
+  | 'ISSUE_AMENDED'
+  /** It was given up. */
+  | 'ISSUE_CANCELLED'
+  /** The approver asked for changes to the plan. */
+  | 'ISSUE_CHANGES_REQUESTED'
+  /** It was closed. */
+  | 'ISSUE_CLOSED'
+  /** The fix was found to work. */
+  | 'ISSUE_CONFIRMED_EFFECTIVE'
+  /** It was not taken up. */
+  | 'ISSUE_DECLINED'
+  /** The fix was found not to work; a new cycle began. */
+  | 'ISSUE_FOUND_INEFFECTIVE'
+  /** It was put on hold. */
+  | 'ISSUE_HELD'
+  /** The work was finished; measuring begins. */
+  | 'ISSUE_IMPLEMENTATION_FINISHED'
+  /** The measurement was extended. */
+  | 'ISSUE_MEASUREMENT_EXTENDED'
+  /** It became part of another issue. */
+  | 'ISSUE_MERGED'
+  /** The way to fix it was chosen. */
+  | 'ISSUE_OPTION_CHOSEN'
+  /** The chosen way was given up for another. */
+  | 'ISSUE_OPTION_REJECTED'
+  /** Its plan was approved; the work begins. */
+  | 'ISSUE_PLAN_APPROVED'
+  /** Its plan was submitted. */
+  | 'ISSUE_PLAN_SUBMITTED'
+  /** Somebody proposed it. */
+  | 'ISSUE_PROPOSED'
+  /** A declined issue is looked at again. */
+  | 'ISSUE_RECONSIDERED'
+  /** The problem came back before the issue was closed; a new cycle began. */
+  | 'ISSUE_RELAPSED'
+  /** The problem came back after the issue was closed; a new cycle began. */
+  | 'ISSUE_REOPENED'
+  /** It is planned anew. */
+  | 'ISSUE_REPLANNED'
+  /** It was resumed where it was. */
+  | 'ISSUE_RESUMED'
+  /** The merge was undone. */
+  | 'ISSUE_UNMERGED';
+
+/** The stage of an issue. */
+export type IssueStage =
+  /** Causes and options. */
+  | 'ANALYZE'
+  /** Given up. */
+  | 'CANCELLED'
+  /** Done; the measure is still watched. */
+  | 'CLOSED'
+  /** Statements per audience. */
+  | 'COMMUNICATE'
+  /** Not taken up. */
+  | 'DECLINED'
+  /** On hold; it resumes where it was. */
+  | 'HELD'
+  /** What hurts whom, how often. */
+  | 'IDENTIFY'
+  /** Items are worked. */
+  | 'IMPLEMENT'
+  /** Observations arrive and are reviewed. */
+  | 'MEASURE'
+  /** Part of another issue. */
+  | 'MERGED'
+  /** Action items, and how the fix will be proved. */
+  | 'PLAN';
+
+/** What shows the problem: records of this service by id, anything else by its address or a note. */
+export type LinkEvidenceInput = {
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** What it is. */
+  kind: EvidenceKind;
+  /** What it is or shows. At most 20000 characters. */
+  note?: string | null | undefined;
+  /** Cases, escalations or measures; you must see them. What is linked already is told and not linked again. At most 100. */
+  targetIds?: Array<string> | null | undefined;
+  /** Where it lives, with http or https. At most 2,000 characters. */
+  url?: string | null | undefined;
+};
+
+/** A case to take in. */
+export type OpenCaseInput = {
+  /** How the customer reached the agency. */
+  channel: Channel;
+  /** An opaque key for the customer: no name, no number of a person. At most 300 characters. */
+  customerReference?: string | null | undefined;
+  /** The customer group. At most 300 characters. */
+  customerSegment?: string | null | undefined;
+  /** When an answer was promised. */
+  dueAt?: string | null | undefined;
+  /** Its id in that system, unique there. At most 300 characters. */
+  externalId?: string | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** What the customer said. At most 20000 characters. */
+  narrative?: string | null | undefined;
+  /** The office that keeps it. */
+  officeId: string;
+  /** The queue it belongs to. */
+  queueId?: string | null | undefined;
+  /** When the agency got it; now when left out. */
+  receivedAt?: string | null | undefined;
+  /** The service it is about. */
+  serviceId?: string | null | undefined;
+  /** The system it came from; needs externalId. At most 300 characters. */
+  source?: string | null | undefined;
+  /** What it is about, in a line. At most 300 characters. */
+  summary: string;
+  /** The topic it is about. */
+  topicId?: string | null | undefined;
+};
+
+/** Something dated, not of this plan, that could have moved the measure. */
+export type OtherActionInput = {
+  /** First day. */
+  from: string;
+  /** What it was. At most 300 characters. */
+  label: string;
+  /** Last day; none while it goes on. */
+  to?: string | null | undefined;
+};
+
+/** A person’s verdict, with the reason; once a review. */
+export type OverrideReviewInput = {
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** Why; visible for ever. At most 20000 characters. */
+  reason: string;
+  /** The review; the latest of the cycle. */
+  reviewId: string;
+  /** The verdict in its place. */
+  verdict: Verdict;
+};
+
+/** The step of an issue in plan. */
+export type PlanStep =
+  /** Being written. */
+  | 'DRAFT'
+  /** Waits for approval by somebody who did not write it. */
+  | 'SUBMITTED';
+
+/** A problem that somebody noticed. */
+export type ProposeIssueInput = {
+  /** Cases that show the problem; you must see them. At most 100. */
+  caseIds?: Array<string> | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** What it does to customers. At most 20000 characters. */
+  impact: string;
+  /** How badly it hurts, as far as you can tell. */
+  impactClass?: ImpactClass | null | undefined;
+  /** The office that should lead it. */
+  leadOfficeId?: string | null | undefined;
+  /** The objective it serves. */
+  objectiveId?: string | null | undefined;
+  /** The service it is about. */
+  serviceId?: string | null | undefined;
+  /** The problem in a line. At most 300 characters. */
+  title: string;
+  /** The topics it is about. At most 100. */
+  topicIds?: Array<string> | null | undefined;
+};
+
+/** The ways in which a command is refused. Nothing was written. */
+export type RefusalKind =
+  /** Somebody else holds the escalation. */
+  | 'ALREADY_CLAIMED'
+  /** A value that must be unique is taken. */
+  | 'ALREADY_EXISTS'
+  /** Something that must hold does not hold yet. */
+  | 'CHECKS_NOT_MET'
+  /** The record is in a state that does not know this event. */
+  | 'EVENT_NOT_ALLOWED'
+  /** The queue has nothing that waits to be claimed. */
+  | 'NOTHING_TO_CLAIM'
+  /** The person holds as many escalations as they may. */
+  | 'OVER_CAPACITY'
+  /** The idempotency key was used for another request. */
+  | 'SAME_KEY_OTHER_REQUEST'
+  /** Somebody changed the record since it was read. */
+  | 'STALE_VERSION';
+
+/** What shows that it is no cause. */
+export type RefuteCauseInput = {
+  /** The cause. */
+  causeId: string;
+  /** What was looked at and what it showed. At most 20000 characters. */
+  evidenceNote: string;
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** How the escalation was solved. */
+export type ResolveEscalationInput = {
+  /** The desk’s code for how it was solved. At most 300 characters. */
+  code?: string | null | undefined;
+  /** The escalation. */
+  escalationId: string;
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** What the customer is told and what was done. At most 20000 characters. */
+  resolution: string;
+};
+
+/** Which branch of the rule gave the verdict. */
+export type ReviewReason =
+  /** The measure was moving that way before the fix. */
+  | 'BASELINE_TREND'
+  /** The workload changed by more than 30 %. */
+  | 'EXPOSURE_SHIFT'
+  /** No method of this version judges the promised shape of change. */
+  | 'FORM_NOT_COVERED'
+  /** The interval excludes no change, and the change is worth having. */
+  | 'INTERVAL_BEYOND_ZERO'
+  /** The interval is too wide to tell. */
+  | 'INTERVAL_TOO_WIDE'
+  /** The interval lies inside the smallest change worth having. */
+  | 'INTERVAL_WITHIN_SMALLEST_EFFECT'
+  /** No method of this version compares measures of this kind. */
+  | 'KIND_NOT_COVERED'
+  /** The observations are not equal periods that follow each other. */
+  | 'OBSERVATIONS_UNUSABLE'
+  /** Another action begins or ends in the time compared. */
+  | 'OTHER_ACTION'
+  /** No review date has come. */
+  | 'REVIEW_NOT_DUE'
+  /** There is a change, but it may be smaller than what was agreed. */
+  | 'SMALLER_THAN_AGREED'
+  /** The observations depend on each other too much for an interval. */
+  | 'TOO_DEPENDENT'
+  /** Too few observations after the fix. */
+  | 'TOO_FEW_AFTER'
+  /** Too few observations before the fix. */
+  | 'TOO_FEW_BEFORE';
+
+/** What a grant lets a person do; see the policy in the README. */
+export type Role =
+  /** Administrator: people, offices, topics, queues, imports. */
+  | 'ADMINISTRATOR'
+  /** Auditor: reads everything, verifies the history, changes nothing. */
+  | 'AUDITOR'
+  /** Chief Experience Officer: triages issues, approves plans, decides on verdicts, publishes. */
+  | 'CHIEF_EXPERIENCE_OFFICER'
+  /** Everyone: proposes issues, works own action items. */
+  | 'EMPLOYEE'
+  /** Service account: the operations that its grant lists. */
+  | 'INTEGRATOR'
+  /** Office lead: runs the office’s queues, leads its issues. */
+  | 'LEAD'
+  /** Frontline representative: opens and resolves cases, escalates. */
+  | 'REPRESENTATIVE'
+  /** Tier-2 specialist: claims and solves escalations of an office’s queues. */
+  | 'SPECIALIST'
+  /** The service itself. */
+  | 'SYSTEM';
+
+/** Your score of an option on a criterion; a second one changes the first. */
+export type ScoreOptionInput = {
+  /** The criterion. */
+  criterionId: string;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The option. */
+  optionId: string;
+  /** 1 (worst) to 5 (best). */
+  score: number;
+};
+
+/** A file to import. */
+export type StartImportInput = {
+  /** The file, as POST /imports answered. */
+  fileId: string;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** How columns become fields, in YAML or JSON; data/mappings has examples. At most 20000 characters. */
+  mapping: string;
+  /** What to call this import, usually the name of the file. At most 300 characters. */
+  name: string;
+};
+
+/** Where a statement stands. */
+export type StatementState =
+  /** Somebody who did not write it approved it. */
+  | 'APPROVED'
+  /** Complete and free of personal data. */
+  | 'CLEARED'
+  /** Being written. */
+  | 'DRAFT'
+  /** Can be read by its audience. */
+  | 'PUBLISHED'
+  /** Taken back for good, with the reason. */
+  | 'WITHDRAWN';
+
+/** What is to be said better about an issue: what is left out stays, null takes a value away where there may be none. */
+export type TriageIssueInput = {
+  /** The offices that contribute, all of them. At most 100. */
+  contributingOfficeIds?: Array<string> | null | undefined;
+  /** The version that was read. When another change came first, the command answers StaleVersion. */
+  expectedVersion: number;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** What it does to customers. At most 20000 characters. */
+  impact?: string | null | undefined;
+  /** How badly it hurts. */
+  impactClass?: ImpactClass | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** The office that leads it. */
+  leadOfficeId?: string | null | undefined;
+  /** The objective it serves. */
+  objectiveId?: string | null | undefined;
+  /** The person who owns it. */
+  ownerId?: string | null | undefined;
+  /** The service it is about. */
+  serviceId?: string | null | undefined;
+  /** The problem in a line. At most 300 characters. */
+  title?: string | null | undefined;
+  /** The topics it is about, all of them. At most 100. */
+  topicIds?: Array<string> | null | undefined;
+};
+
+/** What an effectiveness review can answer. */
+export type Verdict =
+  /** Something else could have done it. */
+  | 'CONFOUNDED'
+  /** Better, beyond chance and by at least what was agreed. */
+  | 'IMPROVED'
+  /** The data allow both a change worth having and none. */
+  | 'INCONCLUSIVE'
+  /** The data can give no answer, however long one waits. */
+  | 'NOT_MEASURABLE'
+  /** Any change is smaller than what was agreed to be worth having. */
+  | 'NO_DETECTABLE_CHANGE'
+  /** The lag, a review date or the least number of data has not been reached. */
+  | 'TOO_EARLY'
+  /** Worse, beyond chance and by at least what was agreed. */
+  | 'WORSE';
+
+export type SignInMutationVariables = Exact<{
+  subject: string;
+}>;
+
+
+export type SignInMutation = { signInAs: { token: string | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type MyselfQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyselfQuery = { me: { id: string, name: string, grants: Array<{ officeId: string | null }> }, agency: { name: string } };
+
+export type EverybodyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EverybodyQuery = { people: { nodes: Array<{ id: string, name: string, grants: Array<{ role: Role, officeId: string | null }> }> } };
+
+export type OfficesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OfficesQuery = { offices: { nodes: Array<{ id: string, name: string }> } };
+
+export type QueuesOfQueryVariables = Exact<{
+  officeId: string;
+}>;
+
+
+export type QueuesOfQuery = { queues: { nodes: Array<{ id: string, name: string, isDefault: boolean }> } };
+
+export type GrantMutationVariables = Exact<{
+  input: GrantRoleInput;
+}>;
+
+
+export type GrantMutation = { grantRole: { grant: { id: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type OpenQueueMutationVariables = Exact<{
+  input: AddQueueInput;
+}>;
+
+
+export type OpenQueueMutation = { addQueue: { queue: { id: string, name: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type StartImportMutationVariables = Exact<{
+  input: StartImportInput;
+}>;
+
+
+export type StartImportMutation = { startImport: { import: { id: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ImportProgressQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportProgressQuery = { import: { state: ImportState, linesRead: number, accepted: number, rejected: number, unchanged: number, ratePerSecond: number | null, secondsLeft: number | null, failure: string | null, reconciliation: { open: number, closed: number, onTime: number, late: number, firstReceivedAt: string | null, lastReceivedAt: string | null } | null } | null };
+
+export type HowManyCasesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HowManyCasesQuery = { cases: { totalCount: number } };
+
+export type BacklogQueryVariables = Exact<{
+  by: BacklogBy;
+  first: number;
+}>;
+
+
+export type BacklogQuery = { backlog: Array<{ id: string | null, name: string, received: number, open: number, overdue: number, overdueOpen: number }> };
+
+export type OverdueCasesQueryVariables = Exact<{
+  officeId: string;
+}>;
+
+
+export type OverdueCasesQuery = { cases: { totalCount: number, nodes: Array<{ id: string, number: string, externalId: string | null, summary: string, receivedAt: string, dueAt: string | null }> } };
+
+export type LateCasesOfTopicQueryVariables = Exact<{
+  topicId: string;
+}>;
+
+
+export type LateCasesOfTopicQuery = { cases: { totalCount: number, nodes: Array<{ id: string }> } };
+
+export type OpenCaseMutationVariables = Exact<{
+  input: OpenCaseInput;
+}>;
+
+
+export type OpenCaseMutation = { openCase: { case: { id: string, number: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type EscalateMutationVariables = Exact<{
+  input: EscalateCaseInput;
+}>;
+
+
+export type EscalateMutation = { escalateCase: { escalation: { id: string, number: string, state: EscalationState, queue: { id: string, name: string } | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ClaimNextMutationVariables = Exact<{
+  queueId: string;
+}>;
+
+
+export type ClaimNextMutation = { claimNextEscalation: { escalation: { id: string, number: string, state: EscalationState, holder: { name: string } | null, case: { number: string } | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ResolveEscalationMutationVariables = Exact<{
+  input: ResolveEscalationInput;
+}>;
+
+
+export type ResolveEscalationMutation = { resolveEscalation: { escalation: { number: string, state: EscalationState, case: { number: string, state: CaseState, resolvedAtFirstContact: boolean } | null, history: { nodes: Array<{ fact: EscalationFact, at: string, role: string | null }> } } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ProposeMutationVariables = Exact<{
+  input: ProposeIssueInput;
+}>;
+
+
+export type ProposeMutation = { proposeIssue: { issue: { id: string, number: string, version: number, stage: IssueStage, evidenceCount: number } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type LinkMutationVariables = Exact<{
+  input: LinkEvidenceInput;
+}>;
+
+
+export type LinkMutation = { linkEvidence: { issue: { evidenceCount: number, peopleAffected: number } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type TriageMutationVariables = Exact<{
+  input: TriageIssueInput;
+}>;
+
+
+export type TriageMutation = { triageIssue: { issue: { version: number } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type AcceptMutationVariables = Exact<{
+  issueId: string;
+}>;
+
+
+export type AcceptMutation = { acceptIssue: { issue: { stage: IssueStage } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type WhatNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WhatNowQuery = { issue: { number: string, stage: IssueStage, planState: PlanStep | null, cycle: number, evidenceCount: number, peopleAffected: number, allowedEvents: Array<{ event: string, label: string, allowed: boolean, blockers: Array<{ code: string, message: string }> }>, plan: { version: number, revision: number, detectable: string | null } | null, options: Array<{ id: string, title: string, weightedScore: number | null, dismissalReason: string | null }> } | null };
+
+export type AddCauseMutationVariables = Exact<{
+  input: AddCauseInput;
+}>;
+
+
+export type AddCauseMutation = { addCause: { cause: { id: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ConfirmCauseMutationVariables = Exact<{
+  input: ConfirmCauseInput;
+}>;
+
+
+export type ConfirmCauseMutation = { confirmCause: { cause: { status: CauseStatus } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type RefuteCauseMutationVariables = Exact<{
+  input: RefuteCauseInput;
+}>;
+
+
+export type RefuteCauseMutation = { refuteCause: { cause: { status: CauseStatus, evidenceNote: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type AddCriterionMutationVariables = Exact<{
+  input: AddCriterionInput;
+}>;
+
+
+export type AddCriterionMutation = { addCriterion: { criterion: { id: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type AddOptionMutationVariables = Exact<{
+  input: AddOptionInput;
+}>;
+
+
+export type AddOptionMutation = { addOption: { option: { id: string, title: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ScoreOptionMutationVariables = Exact<{
+  input: ScoreOptionInput;
+}>;
+
+
+export type ScoreOptionMutation = { scoreOption: { score: { score: number } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type DismissOptionMutationVariables = Exact<{
+  input: DismissOptionInput;
+}>;
+
+
+export type DismissOptionMutation = { dismissOption: { option: { dismissalReason: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ChooseOptionMutationVariables = Exact<{
+  input: ChooseOptionInput;
+}>;
+
+
+export type ChooseOptionMutation = { chooseOption: { issue: { stage: IssueStage, planState: PlanStep | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type MeasureNamedQueryVariables = Exact<{
+  name: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type MeasureNamedQuery = { measureByName: { id: string, name: string, unit: string, direction: Direction, observations: Array<{ periodStart: string, value: number }>, objectives: Array<{ name: string, target: number | null }> } | null };
+
+export type EditPlanMutationVariables = Exact<{
+  input: EditPlanInput;
+}>;
+
+
+export type EditPlanMutation = { editPlan: { plan: { version: number, detectable: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type AddItemMutationVariables = Exact<{
+  input: AddActionItemInput;
+}>;
+
+
+export type AddItemMutation = { addActionItem: { actionItem: { id: string, title: string, state: ActionItemState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type SubmitPlanMutationVariables = Exact<{
+  issueId: string;
+}>;
+
+
+export type SubmitPlanMutation = { submitPlan: { issue: { planState: PlanStep | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ApprovePlanMutationVariables = Exact<{
+  issueId: string;
+}>;
+
+
+export type ApprovePlanMutation = { approvePlan: { issue: { stage: IssueStage } | null, refusal:
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+     | null } };
+
+export type StartItemMutationVariables = Exact<{
+  itemId: string;
+}>;
+
+
+export type StartItemMutation = { startActionItem: { actionItem: { state: ActionItemState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type FinishItemMutationVariables = Exact<{
+  input: FinishActionItemInput;
+}>;
+
+
+export type FinishItemMutation = { finishActionItem: { actionItem: { state: ActionItemState, finishedOn: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type FinishImplementationMutationVariables = Exact<{
+  issueId: string;
+}>;
+
+
+export type FinishImplementationMutation = { finishImplementation: { issue: { stage: IssueStage } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ComputeReviewMutationVariables = Exact<{
+  input: ComputeReviewInput;
+}>;
+
+
+export type ComputeReviewMutation = { computeReview: { review: { id: string, asOf: string, verdict: Verdict, reason: ReviewReason, sentence: string, estimate: number | null, interval: { low: number, high: number } | null, baseline: { from: string, to: string, n: number, mean: number | null }, measurement: { from: string, to: string, n: number, mean: number | null } } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type OverrideReviewMutationVariables = Exact<{
+  input: OverrideReviewInput;
+}>;
+
+
+export type OverrideReviewMutation = { overrideReview: { review: { verdict: Verdict, effectiveVerdict: Verdict, overrideReason: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ConfirmEffectiveMutationVariables = Exact<{
+  issueId: string;
+}>;
+
+
+export type ConfirmEffectiveMutation = { confirmEffective: { issue: { stage: IssueStage } | null, refusal:
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+     | null } };
+
+export type DraftStatementMutationVariables = Exact<{
+  input: DraftStatementInput;
+}>;
+
+
+export type DraftStatementMutation = { draftStatement: { statement: { id: string, state: StatementState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type CheckStatementMutationVariables = Exact<{
+  statementId: string;
+}>;
+
+
+export type CheckStatementMutation = { checkStatement: { statement: { state: StatementState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ApproveStatementMutationVariables = Exact<{
+  statementId: string;
+}>;
+
+
+export type ApproveStatementMutation = { approveStatement: { statement: { state: StatementState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type PublishStatementMutationVariables = Exact<{
+  statementId: string;
+}>;
+
+
+export type PublishStatementMutation = { publishStatement: { statement: { state: StatementState, publishedAt: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type CloseIssueMutationVariables = Exact<{
+  issueId: string;
+}>;
+
+
+export type CloseIssueMutation = { closeIssue: { issue: { number: string, stage: IssueStage, history: { nodes: Array<{ sequence: number, fact: IssueFact, at: string, role: string | null }> } } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ToldQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ToldQuery = { notifications: { nodes: Array<{ text: string, createdAt: string }> } };
+
+export type PublishedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PublishedQuery = { publishedStatements: { nodes: Array<{ title: string, youToldUs: string, weDid: string, whatChanged: string, audience: Audience }> } };
+
+export type VerifyHistoryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type VerifyHistoryQuery = { verifyHistory: { chains: number, entries: number, faults: Array<{ message: string }> } };
+
+
+export const SignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signInAs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"token"}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const MyselfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Myself"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"grants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"officeId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"agency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MyselfQuery, MyselfQueryVariables>;
+export const EverybodyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Everybody"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"people"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"grants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"officeId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<EverybodyQuery, EverybodyQueryVariables>;
+export const OfficesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Offices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"offices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<OfficesQuery, OfficesQueryVariables>;
+export const QueuesOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"QueuesOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"officeId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"queues"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"officeId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"officeId"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isDefault"}}]}}]}}]}}]} as unknown as DocumentNode<QueuesOfQuery, QueuesOfQueryVariables>;
+export const GrantDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Grant"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"GrantRoleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grantRole"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grant"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<GrantMutation, GrantMutationVariables>;
+export const OpenQueueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenQueue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddQueueInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addQueue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"queue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<OpenQueueMutation, OpenQueueMutationVariables>;
+export const StartImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartImport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartImportInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"import"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<StartImportMutation, StartImportMutationVariables>;
+export const ImportProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ImportProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"import"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"linesRead"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"ratePerSecond"}},{"kind":"Field","name":{"kind":"Name","value":"secondsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"reconciliation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"onTime"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"firstReceivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastReceivedAt"}}]}}]}}]}}]} as unknown as DocumentNode<ImportProgressQuery, ImportProgressQueryVariables>;
+export const HowManyCasesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HowManyCases"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cases"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"0"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}}]} as unknown as DocumentNode<HowManyCasesQuery, HowManyCasesQueryVariables>;
+export const BacklogDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Backlog"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BacklogBy"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"backlog"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"received"}},{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"overdue"}},{"kind":"Field","name":{"kind":"Name","value":"overdueOpen"}}]}}]}}]} as unknown as DocumentNode<BacklogQuery, BacklogQueryVariables>;
+export const OverdueCasesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OverdueCases"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"officeId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cases"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"officeId"},"value":{"kind":"ListValue","values":[{"kind":"Variable","name":{"kind":"Name","value":"officeId"}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"state"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"OPEN"}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"overdue"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"EnumValue","value":"DUE_ASCENDING"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"Field","name":{"kind":"Name","value":"summary"}},{"kind":"Field","name":{"kind":"Name","value":"receivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"dueAt"}}]}}]}}]}}]} as unknown as DocumentNode<OverdueCasesQuery, OverdueCasesQueryVariables>;
+export const LateCasesOfTopicDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LateCasesOfTopic"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"topicId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cases"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"topicId"},"value":{"kind":"ListValue","values":[{"kind":"Variable","name":{"kind":"Name","value":"topicId"}}]}},{"kind":"ObjectField","name":{"kind":"Name","value":"overdue"},"value":{"kind":"BooleanValue","value":true}}]}},{"kind":"Argument","name":{"kind":"Name","value":"sort"},"value":{"kind":"EnumValue","value":"DUE_ASCENDING"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]} as unknown as DocumentNode<LateCasesOfTopicQuery, LateCasesOfTopicQueryVariables>;
+export const OpenCaseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OpenCase"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OpenCaseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"openCase"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"case"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<OpenCaseMutation, OpenCaseMutationVariables>;
+export const EscalateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Escalate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EscalateCaseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"escalateCase"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"escalation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"queue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EscalateMutation, EscalateMutationVariables>;
+export const ClaimNextDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ClaimNext"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"queueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"claimNextEscalation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"queueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"queueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"escalation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"holder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"case"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ClaimNextMutation, ClaimNextMutationVariables>;
+export const ResolveEscalationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ResolveEscalation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ResolveEscalationInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"resolveEscalation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"escalation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"case"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"resolvedAtFirstContact"}}]}},{"kind":"Field","name":{"kind":"Name","value":"history"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fact"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ResolveEscalationMutation, ResolveEscalationMutationVariables>;
+export const ProposeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Propose"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ProposeIssueInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"proposeIssue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ProposeMutation, ProposeMutationVariables>;
+export const LinkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Link"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LinkEvidenceInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"linkEvidence"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"evidenceCount"}},{"kind":"Field","name":{"kind":"Name","value":"peopleAffected"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<LinkMutation, LinkMutationVariables>;
+export const TriageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Triage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TriageIssueInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"triageIssue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<TriageMutation, TriageMutationVariables>;
+export const AcceptDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Accept"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"acceptIssue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AcceptMutation, AcceptMutationVariables>;
+export const WhatNowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatNow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"planState"}},{"kind":"Field","name":{"kind":"Name","value":"cycle"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceCount"}},{"kind":"Field","name":{"kind":"Name","value":"peopleAffected"}},{"kind":"Field","name":{"kind":"Name","value":"allowedEvents"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"event"}},{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"blockers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"detectable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"options"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"weightedScore"}},{"kind":"Field","name":{"kind":"Name","value":"dismissalReason"}}]}}]}}]}}]} as unknown as DocumentNode<WhatNowQuery, WhatNowQueryVariables>;
+export const AddCauseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddCause"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddCauseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addCause"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cause"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddCauseMutation, AddCauseMutationVariables>;
+export const ConfirmCauseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConfirmCause"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConfirmCauseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmCause"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cause"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ConfirmCauseMutation, ConfirmCauseMutationVariables>;
+export const RefuteCauseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RefuteCause"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RefuteCauseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"refuteCause"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cause"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceNote"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RefuteCauseMutation, RefuteCauseMutationVariables>;
+export const AddCriterionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddCriterion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddCriterionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addCriterion"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"criterion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddCriterionMutation, AddCriterionMutationVariables>;
+export const AddOptionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddOption"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddOptionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addOption"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"option"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddOptionMutation, AddOptionMutationVariables>;
+export const ScoreOptionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ScoreOption"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ScoreOptionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scoreOption"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"score"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ScoreOptionMutation, ScoreOptionMutationVariables>;
+export const DismissOptionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DismissOption"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DismissOptionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dismissOption"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"option"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dismissalReason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DismissOptionMutation, DismissOptionMutationVariables>;
+export const ChooseOptionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChooseOption"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChooseOptionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chooseOption"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"planState"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ChooseOptionMutation, ChooseOptionMutationVariables>;
+export const MeasureNamedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeasureNamed"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"name"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measureByName"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"name"},"value":{"kind":"Variable","name":{"kind":"Name","value":"name"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"unit"}},{"kind":"Field","name":{"kind":"Name","value":"direction"}},{"kind":"Field","name":{"kind":"Name","value":"observations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"periodStart"}},{"kind":"Field","name":{"kind":"Name","value":"value"}}]}},{"kind":"Field","name":{"kind":"Name","value":"objectives"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"target"}}]}}]}}]}}]} as unknown as DocumentNode<MeasureNamedQuery, MeasureNamedQueryVariables>;
+export const EditPlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EditPlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EditPlanInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"editPlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"detectable"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EditPlanMutation, EditPlanMutationVariables>;
+export const AddItemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddActionItemInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addActionItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"actionItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddItemMutation, AddItemMutationVariables>;
+export const SubmitPlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SubmitPlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"submitPlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"planState"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SubmitPlanMutation, SubmitPlanMutationVariables>;
+export const ApprovePlanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApprovePlan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approvePlan"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ApprovePlanMutation, ApprovePlanMutationVariables>;
+export const StartItemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startActionItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"itemId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"actionItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<StartItemMutation, StartItemMutationVariables>;
+export const FinishItemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"FinishItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FinishActionItemInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finishActionItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"actionItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"finishedOn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<FinishItemMutation, FinishItemMutationVariables>;
+export const FinishImplementationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"FinishImplementation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finishImplementation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<FinishImplementationMutation, FinishImplementationMutationVariables>;
+export const ComputeReviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ComputeReview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ComputeReviewInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"computeReview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"estimate"}},{"kind":"Field","name":{"kind":"Name","value":"interval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}},{"kind":"Field","name":{"kind":"Name","value":"baseline"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}}]}},{"kind":"Field","name":{"kind":"Name","value":"measurement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ComputeReviewMutation, ComputeReviewMutationVariables>;
+export const OverrideReviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OverrideReview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OverrideReviewInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"overrideReview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveVerdict"}},{"kind":"Field","name":{"kind":"Name","value":"overrideReason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<OverrideReviewMutation, OverrideReviewMutationVariables>;
+export const ConfirmEffectiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConfirmEffective"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmEffective"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ConfirmEffectiveMutation, ConfirmEffectiveMutationVariables>;
+export const DraftStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DraftStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DraftStatementInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draftStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DraftStatementMutation, DraftStatementMutationVariables>;
+export const CheckStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CheckStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CheckStatementMutation, CheckStatementMutationVariables>;
+export const ApproveStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApproveStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approveStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ApproveStatementMutation, ApproveStatementMutationVariables>;
+export const PublishStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PublishStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"publishStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PublishStatementMutation, PublishStatementMutationVariables>;
+export const CloseIssueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CloseIssue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"closeIssue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"history"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"Field","name":{"kind":"Name","value":"fact"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CloseIssueMutation, CloseIssueMutationVariables>;
+export const ToldDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Told"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<ToldQuery, ToldQueryVariables>;
+export const PublishedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Published"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"publishedStatements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"youToldUs"}},{"kind":"Field","name":{"kind":"Name","value":"weDid"}},{"kind":"Field","name":{"kind":"Name","value":"whatChanged"}},{"kind":"Field","name":{"kind":"Name","value":"audience"}}]}}]}}]}}]} as unknown as DocumentNode<PublishedQuery, PublishedQueryVariables>;
+export const VerifyHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"VerifyHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verifyHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chains"}},{"kind":"Field","name":{"kind":"Name","value":"entries"}},{"kind":"Field","name":{"kind":"Name","value":"faults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<VerifyHistoryQuery, VerifyHistoryQueryVariables>;

@@ -38,12 +38,12 @@ function pastLimit({ message }: GraphQLError): GraphQLError | null {
     );
   }
   if (message === 'Validation aborted.') {
-    const { comparisons } = limits;
+    const { repetitions } = limits;
     return tooComplex(
       'repetition',
-      comparisons,
-      comparisons + 1,
-      'The document repeats its fields too often to compare them all. Ask for each field once.',
+      repetitions,
+      repetitions + 1,
+      'The fragments of the document repeat their fields too often to compare them all. Ask for each field once.',
     );
   }
   return null;

@@ -8,20 +8,20 @@ import type { FastifyInstance } from 'fastify';
 import { CONFIG, type Config } from '../platform/config/config';
 import { graphqlPath } from './http';
 
-const starter = `# Find and Fix: the GraphQL IDE.
-#
-# 1. Sign in: run SignIn (the start screen lists the people) and copy the token.
+const signIn = `# 1. Sign in: run SignIn (the start screen lists the people) and copy the token.
 # 2. Below, under "Headers": { "Authorization": "Bearer <token>" }
-# 3. Run Desk. The book icon on the left is the documentation of everything.
+# 3. Run Desk. The book icon on the left documents everything.
 
 mutation SignIn {
-  signInAs(input: { subject: "demo:sam.okafor" }) {
+  signInAs(input: { subject: "demo:mei.tanager" }) {
     token
     expiresAt
     refusal { message }
   }
 }
+`;
 
+const desk = `
 query Desk {
   me { name grants { role } }
   escalations(first: 10, filter: { state: [QUEUED] }) {
@@ -35,6 +35,13 @@ query Desk {
   }
 }
 `;
+
+/** What stands in the editor of whoever opens the IDE for the first time. */
+export function starter(demo: boolean): string {
+  return demo
+    ? signIn + desk
+    : `# Below, under "Headers": { "Authorization": "Bearer <access token>" }\n${desk}`;
+}
 
 interface Page {
   html: Buffer;
@@ -56,7 +63,7 @@ export class GraphqlIde implements OnModuleInit {
     if (!this.config.graphqlIde) return;
     this.host.httpAdapter.getInstance<FastifyInstance>().get('/graphiql', async (request, reply) => {
       // Made when first asked for: nine megabytes that most processes never serve.
-      const { html, zipped, policy } = await (this.page ??= render());
+      const { html, zipped, policy } = await (this.page ??= render(this.config.demo));
       const takesZip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
       if (takesZip) reply.header('content-encoding', 'gzip');
       return reply
@@ -68,12 +75,12 @@ export class GraphqlIde implements OnModuleInit {
   }
 }
 
-async function render(): Promise<Page> {
+async function render(demo: boolean): Promise<Page> {
   const html = renderGraphiQL({
     title: 'Find and Fix',
     endpoint: graphqlPath,
     subscriptionsProtocol: 'WS',
-    defaultQuery: starter,
+    defaultQuery: starter(demo),
   } as never);
   const script = /<script>([\s\S]*)<\/script>/.exec(html)![1]!;
   const hash = createHash('sha256').update(script).digest('base64');

@@ -12,13 +12,21 @@ const introspection = new Set(['__schema', '__type']);
  */
 export function checkDocument(document: DocumentNode): void {
   const shape = new Shape(document);
-  const { aliases, depth } = shape.measure();
+  const { aliases, depth, repetitions } = shape.measure();
   if (aliases > limits.aliases) {
     throw tooComplex(
       'aliases',
       limits.aliases,
       aliases,
       `The document renames ${aliases} fields and may rename ${limits.aliases}. Split it, or use an operation that takes a list.`,
+    );
+  }
+  if (repetitions > limits.repetitions) {
+    throw tooComplex(
+      'repetition',
+      limits.repetitions,
+      repetitions,
+      `The document repeats ${repetitions} fields and may repeat ${limits.repetitions}. Ask for each field once.`,
     );
   }
   if (depth > limits.depth) {
@@ -35,6 +43,7 @@ class Shape {
   private readonly fragments = new Map<string, FragmentDefinitionNode>();
   private readonly depths = new Map<string, number>();
   private aliases = 0;
+  private repetitions = 0;
 
   constructor(private readonly document: DocumentNode) {
     for (const definition of document.definitions) {
@@ -42,7 +51,7 @@ class Shape {
     }
   }
 
-  measure(): { aliases: number; depth: number } {
+  measure(): { aliases: number; depth: number; repetitions: number } {
     let depth = 0;
     for (const definition of this.document.definitions) {
       if (definition.kind === Kind.OPERATION_DEFINITION)
@@ -50,17 +59,21 @@ class Shape {
       // A fragment that nobody uses is refused by validation, but counted before it.
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragmentDepth(definition.name.value);
     }
-    return { aliases: this.aliases, depth };
+    return { aliases: this.aliases, depth, repetitions: this.repetitions };
   }
 
   private depthOf(set: SelectionSetNode): number {
     let depth = 0;
+    const names = new Set<string>();
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
+        const name = (selection.alias ?? selection.name).value;
+        if (names.has(name)) this.repetitions += 1;
+        names.add(name);
         if (selection.alias) this.aliases += 1;
-        for (const { name, value } of selection.arguments ?? []) checkLiteral(value, name.value);
+        for (const argument of selection.arguments ?? []) checkLiteral(argument.value, argument.name.value);
         const below = selection.selectionSet && !introspection.has(selection.name.value);
-        depth = Math.max(depth, below ? 1 + this.depthOf(selection.selectionSet!) : 1);
+        depth = Math.max(depth, below ? 1 + this.depthOf(selection.selectionSet) : 1);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         depth = Math.max(depth, this.depthOf(selection.selectionSet));
       } else {

@@ -59,9 +59,9 @@ function tooLong(path: string, length: number): BadField {
 
 function look(type: GraphQLInputType, value: unknown, path: string, long: BadField[]): void {
   if (value == null) return;
-  if (isNonNullType(type)) return look(type.ofType as GraphQLInputType, value, path, long);
+  if (isNonNullType(type)) return look(type.ofType, value, path, long);
   if (isListType(type)) {
-    const inner = type.ofType as GraphQLInputType;
+    const inner = type.ofType;
     if (!Array.isArray(value)) return look(inner, value, path, long);
     if (value.length > limits.listIds && getNamedType(inner) === GraphQLID)
       long.push(tooLong(path, value.length));

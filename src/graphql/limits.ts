@@ -20,8 +20,8 @@ export const limits = {
   bodyBytes: 100_000,
   /** Bytes where the document only records observations: 10,000 of them at 200 bytes. */
   largeBodyBytes: 2_000_000,
-  /** Pairs of fields that graphql-js compares to see whether they answer under one name; its own number. */
-  comparisons: 500_000,
+  /** Fields asked for again beside themselves. No client does; comparing the pairs of hundreds would take 0.1 s. */
+  repetitions: 50,
   /** Ids in one list. */
   listIds: 100,
   /** Operations that run at once on one WebSocket: a screen watches a handful of records. */
@@ -53,12 +53,12 @@ export const schemaDescription = [
     'A command answers with the record or a `refusal`; what is wrong with the request itself is an error with `extensions.code`: ' +
     'UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, RATE_LIMITED, TOO_COMPLEX, UNAVAILABLE or INTERNAL.',
   '',
-  `Limits of one request, over HTTP and WebSocket alike: depth ${limits.depth}; ${limits.aliases} aliases; ${text(limits.tokens)} tokens; ` +
+  `Limits of one request, over HTTP and WebSocket alike: depth ${limits.depth}; ${limits.aliases} aliases; ${limits.repetitions} repetitions of a field beside itself; ${text(limits.tokens)} tokens; ` +
     `cost ${text(limits.cost)}, where a field counts 1, a mutation ${mutationCost}, and what stands below a list counts once per entry ` +
     `asked for with \`first\`, \`last\` or \`limit\` (${defaultPage} when not said, ${unsizedList} for lists without a size); ` +
     `${text(limits.bodyBytes)} bytes of document and variables, ${text(limits.largeBodyBytes)} when it only records observations; ` +
     `${limits.listIds} ids in a list, ${limits.listIds} entries in a page; ${limits.operationsPerSocket} operations at once on a WebSocket. ` +
-    'A request past one of the first five answers TOO_COMPLEX and says which, how far and how to stay below.',
+    'A request past a limit answers TOO_COMPLEX (for lists and pages BAD_USER_INPUT) and says which, how far and how to stay below.',
 ].join('\n');
 
 export function text(count: number): string {

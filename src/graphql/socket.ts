@@ -96,7 +96,7 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
       },
       onSubscribe: async (socket, _, payload) => {
         try {
-          return await this.begin(socket as Socket, payload);
+          return await this.begin(socket, payload);
         } catch (error) {
           if (error instanceof InvalidDocument) return error.errors;
           return [
@@ -107,11 +107,11 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
         }
       },
       execute,
-      subscribe: (args) => this.started.get(args as ExecutionArgs)!,
+      subscribe: (args) => this.started.get(args)!,
       onNext: (socket, _id, _payload, _args, { errors, ...rest }) =>
-        errors ? { ...rest, errors: this.formatted(socket as Socket, errors) } : undefined,
+        errors ? { ...rest, errors: this.formatted(socket, errors) } : undefined,
       onError: (socket, _id, _payload, errors) =>
-        this.formatted(socket as Socket, errors as readonly GraphQLError[]),
+        this.formatted(socket, errors),
     };
   }
 

@@ -34,7 +34,7 @@ export class Subscriptions {
    * knows that it listens, and after a lost connection has what it missed. `read` answers null for news that is none of
    * the subscriber's business, and fails where nothing more may be told: that ends the subscription and is told, as is
    * the end of the access token. News of one record that waits while the client is slow is read once: a client is told
-   * the latest, never a backlog.
+   * the latest, never a backlog, and no version of a record twice.
    */
   async watch<T>(
     context: GraphqlContext,
@@ -73,13 +73,22 @@ export class Subscriptions {
     first: T | null,
     read: (session: Session, item: NewsItem) => Promise<T | null>,
   ): AsyncGenerator<T, undefined> {
+    const toldVersions = new Map<string, number>();
+    // News comes at least once, and may be older than what was read at the beginning.
+    const isNew = (found: T): boolean => {
+      const { id, version } = found as { id?: string; version?: number };
+      if (id === undefined || version === undefined) return true;
+      if (toldVersions.get(id) === version) return false;
+      toldVersions.set(id, version);
+      return true;
+    };
     try {
-      if (first !== null) yield first;
+      if (first !== null && isNew(first)) yield first;
       for (let item = await waiting.next(); item; item = await waiting.next()) {
         // New rights and empty loaders for what is read now: the context lives as long as the subscription.
         Object.assign(context, await this.contexts.again(context));
         const found = await read(sessionOf(context), item);
-        if (found !== null) yield found;
+        if (found !== null && isNew(found)) yield found;
       }
       if (waiting.expired) throw ended();
       return undefined;

@@ -49,7 +49,7 @@ async function post(body: string | Buffer, headers: Record<string, string> = {})
       authorization: `Bearer ${await test.token(agency.people.representative.subject)}`,
       ...headers,
     },
-    body,
+    body: new Uint8Array(Buffer.from(body as string)),
   });
   return { status: response.status, body: (await response.json()) as Reply['body'] };
 }

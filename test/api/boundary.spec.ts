@@ -1,8 +1,10 @@
 import { request as httpRequest, Agent } from 'node:http';
 import { createClient, type Client, type ExecutionResult } from 'graphql-ws';
-import { getIntrospectionQuery } from 'graphql';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { getIntrospectionQuery, parse, validate } from 'graphql';
 import WebSocket from 'ws';
 import { OWN_ISSUER, tokenMinutes, type OwnIssuer } from '../../src/platform/auth/issuer';
+import { starter } from '../../src/graphql/ide';
 import { startTestService, type TestService } from '../support/api';
 import { buildAgency, escalate, openCase, type BuiltAgency } from '../support/build';
 
@@ -284,7 +286,7 @@ describe('limits, over HTTP and WebSocket alike', () => {
   it('writes them into the description of the schema', async () => {
     const { body } = await send('{ __schema { description } }');
     expect((body.data as { __schema: { description: string } }).__schema.description).toMatch(
-      /depth 12; 30 aliases; 2,000 tokens; cost 10,000/,
+      /depth 12; 30 aliases; 50 repetitions of a field beside itself; 2,000 tokens; cost 10,000/,
     );
   });
 });
@@ -300,6 +302,8 @@ describe('introspection and the IDE', () => {
     const frame = html.replace(/<script>[\s\S]*<\/script>|<style>[\s\S]*?<\/style>|data:[^"]*/g, '');
     expect(frame).not.toMatch(/https?:|src=|@import/);
     expect(html.includes('mutation SignIn')).toBe(true);
+    const { schema } = test.service.app.get(GraphQLSchemaHost);
+    for (const demo of [true, false]) expect(validate(schema, parse(starter(demo)))).toEqual([]);
   });
 
   it('gives neither types nor names of fields away where introspection is off', async () => {

@@ -8,8 +8,8 @@ export interface MachineProof<S extends string, E extends string, Subject extend
   table: StateEventTable<S, E>;
   /** Tables whose content and versions must not move when an event is refused; the machine's own is the first. */
   records: readonly string[];
-  /** Brings a fresh record into the state, over HTTP. */
-  bring(state: S): Promise<Subject>;
+  /** Brings a fresh record into the state, over HTTP; where it will be accepted, ready for the event. */
+  bring(state: S, event?: E): Promise<Subject>;
   /** Sends the event to a record whose state knows it, by somebody who may or by what causes it. */
   send(event: E, subject: Subject): Promise<Sent | void>;
   /**
@@ -62,7 +62,7 @@ export function proveMachine<S extends string, E extends string, Subject extends
 
     for (const event of table.known(state)) {
       it(`–${event}→ ${table.target(state, event)}`, async () => {
-        const fresh = await proof.bring(state);
+        const fresh = await proof.bring(state, event);
         const sent = await proof.send(event, fresh);
         if (sent) expect(sent).toMatchObject({ answer: 'ACCEPTED', refusal: null });
         expect(await stateOf(fresh.id)).toBe(table.target(state, event));

@@ -68,7 +68,7 @@ export class ApiClient {
     const response = await fetch(`${this.url}/imports`, {
       method: 'POST',
       headers: { ...this.headers(), 'content-type': 'application/octet-stream' },
-      body: Readable.toWeb(createReadStream(file)) as ReadableStream,
+      body: Readable.toWeb(createReadStream(file)),
       duplex: 'half',
     } as RequestInit);
     const answer = (await response.json()) as { fileId: string; bytes: number; message?: string };

@@ -5,6 +5,8 @@ type Cell = Relation | readonly Relation[];
 export type PolicyRow = Partial<Record<Role, Cell>>;
 
 const everyone: PolicyRow = { employee: 'agency' };
+/** What a service account must know to send a case or a value to where it belongs. */
+const everyoneAndListed: PolicyRow = { ...everyone, integrator: 'listed' };
 const deskReaders: PolicyRow = {
   representative: ['office', 'requester'],
   specialist: ['office', 'queueOffice'],
@@ -25,7 +27,7 @@ const administration: PolicyRow = { administrator: 'agency' };
  * or NOT_FOUND), and two rows split one operation where the domain gives it to others in another state.
  */
 export const policy = {
-  viewAgency: everyone,
+  viewAgency: everyoneAndListed,
   addOffice: administration,
   addService: administration,
   addTopic: administration,
@@ -74,7 +76,7 @@ export const policy = {
   },
   closeEscalation: { system: 'agency' },
 
-  viewMeasure: everyone,
+  viewMeasure: everyoneAndListed,
   addMeasure: { lead: 'office', administrator: 'agency', chiefExperienceOfficer: 'agency' },
   recordObservations: { lead: 'office', integrator: 'listed' },
 

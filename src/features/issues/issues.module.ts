@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
+import { CommunicationsModule } from '../communications';
 import { EscalationsModule } from '../escalations';
 import { MeasuresModule } from '../measures';
+import { NotificationsModule } from '../notifications';
 import { EvidenceService } from './evidence.service';
 import { EvidenceRelations } from './graphql/evidence.relations';
 import { EvidenceResolver } from './graphql/evidence.resolver';
@@ -13,10 +15,11 @@ import { IssueTriageResolver } from './graphql/issue.triage.resolver';
 import { IssueFactsRepository } from './issue-facts.repository';
 import { IssuesRepository } from './issues.repository';
 import { IssuesService } from './issues.service';
+import { partProviders } from './parts.providers';
 import { TriageService } from './triage.service';
 
 @Module({
-  imports: [CasesModule, EscalationsModule, MeasuresModule],
+  imports: [CasesModule, EscalationsModule, MeasuresModule, NotificationsModule, CommunicationsModule],
   providers: [
     IssuesService,
     TriageService,
@@ -30,6 +33,7 @@ import { TriageService } from './triage.service';
     IssueSubscriptions,
     EvidenceResolver,
     EvidenceRelations,
+    ...partProviders,
   ],
   exports: [IssuesService, IssuesRepository, IssueFactsRepository],
 })

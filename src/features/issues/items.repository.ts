@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActionItemRecord } from '../../domain/issue/action-item.types';
-import type { IssueRecord } from '../../domain/issue/issue.types';
-import { may } from '../../domain/permission/may';
-import type { Session } from '../../platform/auth/session';
 import { pageOf, type Page, type PageArgs } from '../../graphql/connection';
-import type { Loaders } from '../../graphql/loaders';
+import { sessionOf, type GraphqlContext } from '../../graphql/session';
 import { Records } from '../../platform/shell/records';
-import { actionItemKind, issueKind, issueTies } from './issue.kinds';
-import { PartsRepository } from './parts.repository';
+import { actionItemKind } from './issue.kinds';
+import { IssuesRepository } from './issues.repository';
 
 /** Questions about action items. Who sees the issue sees its items. */
 @Injectable()
@@ -16,20 +13,12 @@ export class ItemsRepository {
   constructor(
     private readonly dataSource: DataSource,
     private readonly records: Records,
-    private readonly parts: PartsRepository,
+    private readonly issues: IssuesRepository,
   ) {}
 
-  async find(loaders: Loaders, session: Session, id: string): Promise<ActionItemRecord | null> {
-    const item = await loaders.record(actionItemKind, session, id);
-    return item && (await this.issueOf(loaders, session, item.issueId)) ? item : null;
-  }
-
-  /** The issue of a part, if the caller may see it: by their role, or because they own one of its items. */
-  async issueOf(loaders: Loaders, session: Session, issueId: string): Promise<IssueRecord | null> {
-    const issue = await loaders.record(issueKind, session, issueId);
-    if (!issue || may(session.caller, 'viewIssue', issueTies(issue))) return issue;
-    const owners = (await this.parts.of(loaders, actionItemKind, issue)).map(({ ownerId }) => ownerId);
-    return may(session.caller, 'viewIssue', issueTies(issue, owners)) ? issue : null;
+  async find(context: GraphqlContext, id: string): Promise<ActionItemRecord | null> {
+    const item = await context.loaders.record(actionItemKind, sessionOf(context), id);
+    return item && (await this.issues.visible(context, item.issueId)) ? item : null;
   }
 
   /** What a person has still to do, earliest due first. An item of a plan that nobody carries out any more is not to be done. */

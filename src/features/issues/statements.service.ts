@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StatementCommand } from '../../domain/communication/statement.decide';
+import { statementWorkflow } from '../../domain/communication/statement.machine';
 import type { Audience, StatementRecord } from '../../domain/communication/statement.types';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import { refused } from '../../domain/kernel/decision';
@@ -101,22 +102,26 @@ export class StatementsService {
     );
   }
 
-  /** The stage of the issue speaks only when the statement itself allows the event: its answer comes first, as in the API's order. */
   private on(
     session: Session,
     operation: Operation,
     event: StatementCommand['event'],
     input: StatementInput,
-    work: (act: Act, statement: Statement, issue: IssueRecord) => Promise<Outcome<Statement>>,
+    work: (act: Act, statement: Statement, issue: IssueRecord) => Answer,
   ): Answer {
     return this.shell.act(session, asked(operation, input), async (act) => {
       const seen = await act.read(statementKind, input.statementId);
       if (!seen) throw notFound('statement');
       const issue = await permittedIssue(act, operation, seen.subjectId);
       const statement = await act.load(statementKind, seen.id);
-      const outcome = await work(act, statement, issue);
-      const obstacle = outcome.ok ? stageObstacle(event, issue, statement.cycle) : null;
-      return obstacle ? refused(obstacle) : outcome;
+      const { expectedVersion } = input;
+      const fresh = expectedVersion == null || expectedVersion === statement.version;
+      const known = statementWorkflow
+        .standing(statement.state, { record: statement, facts: { actorId: session.caller.personId } })
+        .some((standing) => standing.event === event);
+      // The stage is a check: a state that does not know the event and a stale version speak before it.
+      const obstacle = known && fresh ? stageObstacle(event, issue, statement.cycle) : null;
+      return obstacle ? refused(obstacle) : work(act, statement, issue);
     });
   }
 }

@@ -26,28 +26,28 @@ export function makeLog(level: Config['logLevel'], destination?: DestinationStre
 
 /** Nest's loggers, and so those of every service, as lines of the one log. */
 export class NestLog implements LoggerService {
-  constructor(private readonly log_: Logger) {}
+  constructor(private readonly lines: Logger) {}
 
   log(message: unknown, ...rest: unknown[]): void {
     const context = contextOf(rest);
-    this.log_[context && starting.has(context) ? 'debug' : 'info']({ context }, String(message));
+    this.lines[context && starting.has(context) ? 'debug' : 'info']({ context }, String(message));
   }
   error(message: unknown, ...rest: unknown[]): void {
     // Nest gives a stack before the context where it has one.
     const stack = rest.length > 1 && typeof rest[0] === 'string' ? rest[0] : undefined;
-    this.log_.error({ context: contextOf(rest), ...(stack && { stack }) }, said(message));
+    this.lines.error({ context: contextOf(rest), ...(stack && { stack }) }, said(message));
   }
   warn(message: unknown, ...rest: unknown[]): void {
-    this.log_.warn({ context: contextOf(rest) }, said(message));
+    this.lines.warn({ context: contextOf(rest) }, said(message));
   }
   debug(message: unknown, ...rest: unknown[]): void {
-    this.log_.debug({ context: contextOf(rest) }, said(message));
+    this.lines.debug({ context: contextOf(rest) }, said(message));
   }
   verbose(message: unknown, ...rest: unknown[]): void {
-    this.log_.trace({ context: contextOf(rest) }, said(message));
+    this.lines.trace({ context: contextOf(rest) }, said(message));
   }
   fatal(message: unknown, ...rest: unknown[]): void {
-    this.log_.fatal({ context: contextOf(rest) }, said(message));
+    this.lines.fatal({ context: contextOf(rest) }, said(message));
   }
 }
 

@@ -115,11 +115,11 @@ export class DeskWorld implements WalkWorld {
     const target = chance.one(this.cases);
     const event = this.likely(
       chance,
-      0.6,
+      0.5,
       sentToCase,
       (known) => caseTable.target(target.state, known) !== null,
     );
-    const actor = this.likely(chance, 0.75, actors, (person) => this.mayCase(target, event, person));
+    const actor = this.likely(chance, 0.6, actors, (person) => this.mayCase(target, event, person));
     const original = chance.one(this.cases);
     const severity = chance.one([1, 2, 3, 4] as const);
     const expectedVersion = this.version(chance, target.version);
@@ -175,11 +175,11 @@ export class DeskWorld implements WalkWorld {
     const target = chance.one(this.escalations);
     const event = this.likely(
       chance,
-      0.6,
+      0.5,
       sentToEscalation,
       (known) => escalationTable.target(target.state, known) !== null,
     );
-    const actor = this.likely(chance, 0.75, actors, (person) => this.mayEscalation(target, event, person));
+    const actor = this.likely(chance, 0.6, actors, (person) => this.mayEscalation(target, event, person));
     const to = chance.one(specialists);
     const reason = chance.in(0.5) ? 'Knows the customer.' : null;
     const queueId = chance.one([this.desk.agency.queue, this.desk.agency.otherQueue]);

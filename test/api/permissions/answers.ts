@@ -86,8 +86,9 @@ export class Line {
     const made = createClient({
       url: `${this.test.url.replace(/^http/, 'ws')}/graphql`,
       webSocketImpl: WebSocket,
-      lazy: true,
-      lazyCloseTimeout: 60_000,
+      lazy: false,
+      onNonLazyError: () => undefined,
+      retryAttempts: 0,
       connectionParams: subject === null ? {} : { authorization: `Bearer ${await this.test.token(subject)}` },
     });
     this.sockets.set(subject, made);

@@ -17,7 +17,7 @@ const seenBy: Record<string, string> = {
   'input.itemId': 'issue',
   'input.actionItemId': 'issue',
   'input.reviewId': 'issue',
-  'input.statementId': 'issue',
+  'input.statementId': 'statement',
   'input.measureId': 'measure',
   'input.importId': 'import',
   'input.notificationId': 'notifications',
@@ -66,14 +66,14 @@ export class Matrix {
     const asked = question(operation, { world: home, state: sentence.state });
     const shown = this.shownId(sentence);
     return Promise.all(
-      kinds.map(async (kind) => {
+      kinds.map(async (kind): Promise<Cell> => {
         const heard = await ask(this.line, this.subject(kind), asked, shown);
         const leaks = kind === 'stranger' && Object.values(home.ids).some((id) => heard.body.includes(id));
         return {
           name: nameOf(sentence),
           kind,
           expected: this.expected(sentence, operation, asked, kind),
-          got: leaks ? ('error: shows a record of another agency' as const) : heard.verdict,
+          got: leaks ? 'error: shows a record of another agency' : withoutList(sentence, heard.verdict),
         };
       }),
     );
@@ -91,14 +91,21 @@ export class Matrix {
     if (kind === 'anonymous') return who.has(kind) ? 'allowed' : 'unauthenticated';
     const places = idPlaces(operation).filter(({ required }) => required);
     if (kind === 'stranger') {
-      const names = places.length > 0 || shown || (operation.root !== 'mutation' && lookups.some((name) => name in variables));
+      const names =
+        places.length > 0 ||
+        shown ||
+        operation.name in lists ||
+        (operation.root === 'query' && lookups.some((name) => name in variables));
       return names ? 'unknown' : 'allowed';
     }
     if (who.has(kind)) return 'allowed';
     if (shown) return 'unknown';
     const seers = places.map(({ path }) => seenBy[path]).find((name) => name !== undefined);
     if (seers === undefined) return 'forbidden';
-    const seen = this.byName.get(seers) ?? fail(`No sentence says who sees ${seers}.`);
+    const seen =
+      this.byName.get(nameOf({ operation: seers, state: sentence.state })) ??
+      this.byName.get(seers) ??
+      fail(`No sentence says who sees ${seers}.`);
     return seen.who.has(kind) ? 'forbidden' : 'unknown';
   }
 
@@ -107,6 +114,11 @@ export class Matrix {
     if (kind === 'stranger') return this.strangersHome.subjects.employee;
     return this.home.subjects[kind satisfies KindAtHome];
   }
+}
+
+/** A list that may not be asked for at all tells as little as one without the record. */
+function withoutList({ operation, shown }: Sentence, verdict: Verdict): Verdict {
+  return shown && operation in lists && verdict === 'forbidden' ? 'unknown' : verdict;
 }
 
 /** The cells that are not as the sentences say, each as a line to read. */

@@ -16,6 +16,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { World } from './world';
+import { documentUrl } from './world.issue';
 
 /** An operation of the schema: a field of one of its three roots. */
 export interface Operation {
@@ -73,10 +74,23 @@ const given: Record<string, (world: World) => unknown> = {
   'openCase.input.externalId': () => '1',
   // A role that needs an office, given for none.
   'grantRole.input.role': () => 'REPRESENTATIVE',
+  'issueByNumber.number': ({ names }) => names.issue,
+  // Evidence that is linked already.
+  'linkEvidence.input.kind': () => 'DOCUMENT',
+  'linkEvidence.input.url': () => documentUrl,
+  'startImport.input.mapping': () => mapping,
   'recordObservations.input.observations': () => [
     { periodStart: '2025-01-01', periodEnd: '2025-01-31', value: 1 },
   ],
 };
+
+/** A mapping that can be read; the file it is for is gone. */
+const mapping = JSON.stringify({
+  kind: 'cases',
+  source: 'city',
+  dates: { format: 'yyyy-MM-dd', zone: 'America/New_York' },
+  fields: { externalId: 'id', receivedAt: 'opened', summary: 'title', office: 'department', channel: 'source' },
+});
 
 /** Which record of the world an id argument names. `operation.path` goes before the name of the argument. */
 const named: Record<string, string> = {
@@ -94,7 +108,36 @@ const named: Record<string, string> = {
   'claimNextEscalation.input.queueId': 'queue empty',
   'transferEscalation.input.queueId': 'queue empty',
   'verifyHistory.subjectId': 'case',
+  'issue.id': 'issue',
+  'issueChanged.id': 'issue',
+  'actionItem.id': 'actionItem',
+  'statement.id': 'statement',
+  'import.id': 'import',
+  'importProgress.id': 'import',
+  'queueChanged.queueId': 'queue',
+  'addCause.input.parentId': 'cause',
+  'linkEvidence.input.targetIds': 'case open',
   calendarId: 'calendar',
+  caseIds: 'case open',
+  causeId: 'cause',
+  contributingOfficeId: 'office contributing',
+  contributingOfficeIds: 'office contributing',
+  criterionId: 'criterion',
+  dependsOnIds: 'actionItem second',
+  evidenceId: 'evidence',
+  fileId: 'file',
+  holderId: 'person holder',
+  intoId: 'issue identify',
+  issueId: 'issue',
+  itemId: 'actionItem',
+  leadOfficeId: 'office office',
+  notificationId: 'notification',
+  optionId: 'option',
+  ownerId: 'person owner',
+  proposedById: 'person proposer',
+  reviewId: 'review',
+  statementId: 'statement',
+  topicIds: 'topic',
   caseId: 'case',
   escalationId: 'escalation',
   grantId: 'grant',

@@ -11,6 +11,9 @@ import {
 } from '../../../src/features/agency';
 import { caseKind } from '../../../src/features/cases';
 import { escalationKind } from '../../../src/features/escalations';
+import type { ImportRunEntity } from '../../../src/features/imports';
+import { importKind } from '../../../src/features/imports/import.kind';
+import { emptyTally } from '../../../src/features/imports/rows/tally';
 import { measureKind, objectiveKind } from '../../../src/features/measures';
 import { personKind, roleGrantKind } from '../../../src/features/people';
 import { systemSession } from '../../../src/platform/auth/session';
@@ -27,6 +30,7 @@ import {
   type KindAtHome,
   type OfficeName,
 } from './people';
+import { buildIssue } from './world.issue';
 
 /** An agency with one record of every kind, to each of which every kind of person has the tie that its name says. */
 export interface World {
@@ -43,7 +47,7 @@ export interface World {
 export type Begin = <R extends StoredRecord>(
   kind: RecordKind<R>,
   name: string,
-  fields: Omit<R, 'id' | 'agencyId' | 'version'>,
+  fields: Omit<R, 'id' | 'agencyId' | 'version' | 'head'>,
 ) => Promise<void>;
 
 const receivedAt = new Date('2026-01-05T10:00:00Z');
@@ -51,17 +55,18 @@ const receivedAt = new Date('2026-01-05T10:00:00Z');
 /** A world with somebody of every kind. */
 export function buildHome(test: TestService): Promise<World> {
   const people = kindsAtHome.map((kind) => ({ name: kind as string, grants: grantsOf[kind] }));
-  return build(test, { name: 'Home', numbers: '0001', people, castOf: (kind) => kind });
+  return build(test, { name: 'Home', numbers: '5000', people, castOf: (kind) => kind });
 }
 
 /** A world where one person has every role and every tie: the stranger's own agency. */
 export function buildStrangersHome(test: TestService): Promise<World> {
   const people = [{ name: 'stranger', grants: everyGrant }];
-  return build(test, { name: 'Elsewhere', numbers: '9001', people, castOf: () => 'stranger' });
+  return build(test, { name: 'Elsewhere', numbers: '9000', people, castOf: () => 'stranger' });
 }
 
 interface Plan {
   name: string;
+  /** How its numbers begin; far from those that the service gives. */
   numbers: string;
   people: { name: string; grants: Grant[] }[];
   /** Which of the people plays the kind. */
@@ -73,9 +78,9 @@ async function build(test: TestService, plan: Plan): Promise<World> {
   const ids: Record<string, string> = {};
   const idOf = (name: string): string => (ids[name] ??= newId());
   const names = {
-    case: `C-2026-00${plan.numbers}`,
-    escalation: `E-2026-00${plan.numbers}`,
-    issue: `I-2026-00${plan.numbers}`,
+    case: `C-2026-${plan.numbers}`,
+    escalation: `E-2026-${plan.numbers}`,
+    issue: `I-2026-${plan.numbers}`,
     measure: `Days to decide (${plan.name})`,
     office: `office of ${plan.name}`,
   };
@@ -114,8 +119,19 @@ async function build(test: TestService, plan: Plan): Promise<World> {
         target: 60,
         officeIds: [office('office')],
       });
+      await buildIssue({ begin, idOf, office, cast, names });
+      await buildImport(begin, idOf);
       return { ok: true, value: null };
     });
+  await test.sql(
+    `INSERT INTO import_file (id, agency_id, uploaded_by_id, bytes, sha256, uploaded_at) VALUES ($1, $2, NULL, 1, 'gone', now())`,
+    [idOf('file'), agencyId],
+  );
+  await test.sql(
+    `INSERT INTO notification (id, agency_id, person_id, subject_kind, subject_id, text, created_at)
+     VALUES ($1, $2, $3, 'statement', $4, 'It is fixed.', now())`,
+    [idOf('notification'), agencyId, cast('representative'), idOf('statement published')],
+  );
 
   const each = <V>(value: (kind: KindAtHome) => V) =>
     Object.fromEntries(kindsAtHome.map((kind) => [kind, value(kind)])) as Record<KindAtHome, V>;
@@ -130,6 +146,36 @@ async function build(test: TestService, plan: Plan): Promise<World> {
 
 type IdOf = (name: string) => string;
 
+/** An import that is over: nobody works on it while the specs ask for it. */
+function buildImport(begin: Begin, idOf: IdOf): Promise<void> {
+  return begin<ImportRunEntity>(importKind, 'import', {
+    name: 'January',
+    kind: 'cases',
+    source: 'city',
+    state: 'finished',
+    fileId: idOf('file'),
+    sha256: 'gone',
+    bytes: 1,
+    mapping: 'kind: cases',
+    startedById: null,
+    startedAt: receivedAt,
+    finishedAt: receivedAt,
+    failure: null,
+    linesRead: 0,
+    accepted: 0,
+    rejected: 0,
+    unchanged: 0,
+    byteOffset: 0,
+    nextLine: 1,
+    tally: emptyTally,
+    ratePerSecond: null,
+    secondsLeft: null,
+    leaseId: null,
+    leaseUntil: receivedAt,
+    attempts: 0,
+  });
+}
+
 function subjectOf(plan: Plan, person: string): string {
   return `${plan.name}:${person}`;
 }
@@ -142,7 +188,7 @@ async function buildOffices(begin: Begin, idOf: IdOf, agency: string): Promise<v
       parentId: null,
     });
   }
-  const always = { zone: 'America/New_York', windows: [], holidays: 'none' } as const;
+  const always = { zone: 'America/New_York', windows: [], holidays: 'none' as const };
   await begin(calendarKind, 'calendar', { name: 'Always', ...always });
   const queue = { calendarId: null, quietPeriodDays: 7 };
   const desk = { ...queue, officeId: idOf('office desk') };
@@ -217,8 +263,8 @@ async function buildCases(
   const escalated = { escalationOfficeId: office('desk') };
   await aCase('case', names.case, 'escalated', { ...escalated, source: 'city', externalId: '1' });
   await aCase('case escalated', `${names.case}1`, 'escalated', escalated);
-  await aCase('case resolved', `${names.case}2`, 'resolved', { resolvedAt: receivedAt, answer: 'Sent.' });
-  await aCase('case closed', `${names.case}3`, 'closed', { resolvedAt: receivedAt, closedAt: receivedAt });
+  await aCase('case resolved', `${names.case}2`, 'resolved', { ...escalated, resolvedAt: receivedAt, answer: 'Sent.' });
+  await aCase('case closed', `${names.case}3`, 'closed', { ...escalated, resolvedAt: receivedAt, closedAt: receivedAt });
   await aCase('case open', `${names.case}4`, 'open');
 
   const escalation = (name: string, number: string, more: Partial<EscalationRecord>) =>

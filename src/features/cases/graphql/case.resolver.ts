@@ -13,7 +13,7 @@ import {
   Resolver,
 } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { caseWorkflow } from '../../../domain/case/case.machine';
 import { caseOperations, closedCaseOperations } from '../../../domain/case/case.operations';
 import type { CaseRecord } from '../../../domain/case/case.types';
@@ -93,6 +93,8 @@ class BacklogRowType implements BacklogRow {
 @ArgsType()
 class BacklogArgs {
   @Field(() => BacklogByEnum, { description: 'What to count by.' })
+  // Without a rule of its own the validation would take it off as unknown.
+  @IsIn(['topic', 'queue', 'office', 'channel'])
   by!: 'topic' | 'queue' | 'office' | 'channel';
   @Field(() => CaseFilter, { nullable: true, description: 'Which cases.' })
   @IsOptional()

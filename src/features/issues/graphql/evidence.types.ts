@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { IsOptional, IsUrl, MaxLength } from 'class-validator';
+import { IsIn, IsOptional, IsUrl, MaxLength } from 'class-validator';
 import type { EvidenceFact } from '../../../domain/issue/evidence.decide';
-import type { EvidenceKind, EvidenceRecord } from '../../../domain/issue/part.types';
+import { evidenceKinds, type EvidenceKind, type EvidenceRecord } from '../../../domain/issue/part.types';
 import { PageArgs, connection } from '../../../graphql/connection';
 import { enumOf } from '../../../graphql/enums';
 import { historyOf } from '../../../graphql/history';
@@ -69,6 +69,7 @@ export class LinkEvidenceInput extends CommandInput {
   @IdField('The issue.')
   issueId!: string;
   @Field(() => EvidenceKindEnum, { description: 'What it is.' })
+  @IsIn(evidenceKinds)
   kind!: EvidenceKind;
   @IdsField(
     'Cases, escalations or measures; you must see them. What is linked already is told and not linked again.',

@@ -1,5 +1,5 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsDate, IsOptional } from 'class-validator';
+import { IsDate, IsOptional, IsString } from 'class-validator';
 import type { ImpactClass } from '../../../domain/issue/issue.types';
 import {
   CommandInput,
@@ -121,6 +121,7 @@ export class FoundIneffectiveInput extends OneIssueInput {
 @InputType({ description: 'How long it is measured on.' })
 export class ExtendMeasurementInput extends ReasonedInput {
   @Field(() => DateScalar, { description: 'The last day, after today.' })
+  @IsString()
   until!: string;
 }
 @InputType({ description: 'The issue that is done.' })

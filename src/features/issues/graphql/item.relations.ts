@@ -10,7 +10,7 @@ import { OfficeType, officeKind } from '../../agency';
 import { MeasureType, measureKind } from '../../measures';
 import { PersonType, personKind } from '../../people';
 import { actionItemKind, causeKind, issueKind, itemTies } from '../issue.kinds';
-import { ItemsRepository } from '../items.repository';
+import { IssuesRepository } from '../issues.repository';
 import { CauseType } from './analysis.types';
 import { IssueType } from './issue.types';
 import { ActionItemHistoryConnection, ActionItemType } from './item.types';
@@ -18,13 +18,13 @@ import { ActionItemHistoryConnection, ActionItemType } from './item.types';
 @Resolver(() => ActionItemType)
 export class ItemRelations {
   constructor(
-    private readonly items: ItemsRepository,
+    private readonly issues: IssuesRepository,
     private readonly histories: HistoryPages,
   ) {}
 
   @ResolveField(() => IssueType, { nullable: true, description: 'Its issue; null where you may not see it.' })
   issue(@Parent() item: ActionItemRecord, @Context() context: GraphqlContext) {
-    return this.items.issueOf(context.loaders, sessionOf(context), item.issueId);
+    return this.issues.visible(context, item.issueId);
   }
 
   @ResolveField(() => OfficeType, { nullable: true, description: 'The office that does it.' })

@@ -43,11 +43,10 @@ export class ItemResolver {
     description: 'An action item by id; null where there is none that you may see.',
   })
   actionItem(
-    @Asking() session: Session,
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
-    @Context() { loaders }: GraphqlContext,
+    @Context() context: GraphqlContext,
   ): Promise<ActionItemRecord | null> {
-    return this.items.find(loaders, session, id);
+    return this.items.find(context, id);
   }
 
   @Query(() => ActionItemConnection, {

@@ -7,34 +7,34 @@ import { merged } from '../../../domain/kernel/refusal';
 import { AllowedEventType, allowedEvents } from '../../../graphql/allowed-events';
 import { sessionOf, type GraphqlContext } from '../../../graphql/session';
 import { StatementType } from '../../communications';
-import { issueKind, issueTies } from '../issue.kinds';
-import { ItemsRepository } from '../items.repository';
+import { issueTies } from '../issue.kinds';
+import { IssuesRepository } from '../issues.repository';
 import { stageObstacle } from '../statements.stage';
 import { IssueType } from './issue.types';
 
 /** What a statement has through its issue. */
 @Resolver(() => StatementType)
 export class StatementRelations {
-  constructor(private readonly items: ItemsRepository) {}
+  constructor(private readonly issues: IssuesRepository) {}
 
   @ResolveField(() => IssueType, {
     nullable: true,
     description: 'The issue it is about; null where you may not see it.',
   })
   issue(@Parent() statement: StatementRecord, @Context() context: GraphqlContext) {
-    return this.items.issueOf(context.loaders, sessionOf(context), statement.subjectId);
+    return this.issues.visible(context, statement.subjectId);
   }
 
   @ResolveField(() => [AllowedEventType], {
-    description: 'What can be done with it now, and what stands in the way.',
+    description:
+      'What can be done with it now, and what stands in the way; nothing where you may not see its issue.',
   })
   async allowedEvents(
     @Parent() statement: StatementRecord,
     @Context() context: GraphqlContext,
   ): Promise<AllowedEventType[]> {
-    const session = sessionOf(context);
-    const { caller } = session;
-    const issue = await context.loaders.record(issueKind, session, statement.subjectId);
+    const { caller } = sessionOf(context);
+    const issue = await this.issues.visible(context, statement.subjectId);
     if (!issue) return [];
     const facts = { actorId: caller.personId };
     const standing = statementWorkflow.standing(statement.state, { record: statement, facts });

@@ -5,7 +5,7 @@ import { told, type Payload } from '../../../graphql/payload';
 import { Asking, type GraphqlContext } from '../../../graphql/session';
 import type { Session } from '../../../platform/auth/session';
 import { StatementType, statementKind } from '../../communications';
-import { ItemsRepository } from '../items.repository';
+import { IssuesRepository } from '../issues.repository';
 import { StatementsService } from '../statements.service';
 import {
   ApproveStatementInput,
@@ -28,7 +28,7 @@ import {
 export class IssueStatementResolver {
   constructor(
     private readonly service: StatementsService,
-    private readonly items: ItemsRepository,
+    private readonly issues: IssuesRepository,
   ) {}
 
   @Query(() => StatementType, {
@@ -39,12 +39,12 @@ export class IssueStatementResolver {
   async statement(
     @Asking() session: Session,
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
-    @Context() { loaders }: GraphqlContext,
+    @Context() context: GraphqlContext,
   ): Promise<StatementRecord | null> {
-    const record = await loaders.record(statementKind, session, id);
+    const record = await context.loaders.record(statementKind, session, id);
     if (!record) return null;
     if (record.state === 'published' && may(session.caller, 'viewStatement')) return record;
-    return (await this.items.issueOf(loaders, session, record.subjectId)) ? record : null;
+    return (await this.issues.visible(context, record.subjectId)) ? record : null;
   }
 
   @Mutation(() => DraftStatementPayload, {

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { ApiClient, Refused } from './client';
+import { tourOfTheCity } from './tour/city';
+import { tourOfRetirement } from './tour/retirement';
+import { Story, Unexpected } from './tour/story';
+
+/** `npm run tour [-- --url http://…]`: plays the main job with real data through the API, and tells it. */
+async function main(argv: readonly string[]): Promise<number> {
+  const given = argv.indexOf('--url');
+  const url = (given >= 0 ? argv[given + 1] : undefined) ?? `http://127.0.0.1:${process.env.PORT ?? 3000}`;
+  const data = join(process.cwd(), 'data');
+  const story = new Story((line) => console.log(line));
+  const anonymous = new ApiClient(url);
+  try {
+    await tourOfTheCity(story, anonymous, data);
+    await tourOfRetirement(story, anonymous, data);
+    story.end();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Unexpected) && !(error instanceof Refused)) throw error;
+    story.progressEnds();
+    console.error(`\n✗ ${error.message}`);
+    return 1;
+  }
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
