@@ -103,14 +103,20 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/domain/.*${spec}` },
       to: {
-        pathNot: ['^src/domain/', purePackages, 'node_modules/(fast-check|@types)/', '^test/(support/build|data/)'],
+        pathNot: [
+          '^src/domain/',
+          purePackages,
+          'node_modules/(fast-check|@types)/',
+          '^test/(support/build|data/)',
+        ],
         dependencyTypesNot: ['core'],
       },
     },
     ...topicRules,
     {
       name: 'platform-low',
-      comment: 'The platform imports the platform, domain/kernel and domain/permission: it knows no case and no issue.',
+      comment:
+        'The platform imports the platform, domain/kernel and domain/permission: it knows no case and no issue.',
       severity: 'error',
       from: { path: '^src/platform/' },
       to: { path: '^src/', pathNot: '^src/(platform|domain/(kernel|permission))/' },
@@ -126,7 +132,8 @@ module.exports = {
     ...featureRules,
     {
       name: 'cli-alone',
-      comment: 'The commands are clients of the API like any other: they know the service through its schema only.',
+      comment:
+        'The commands are clients of the API like any other: they know the service through its schema only.',
       severity: 'error',
       from: { path: '^src/cli/', pathNot: spec },
       to: { path: '^src/', pathNot: '^src/cli/' },

@@ -24,6 +24,8 @@ const shared = {
 /** @type {import('jest').Config} */
 module.exports = {
   coverageProvider: 'v8',
+  // Starting the whole service takes a second on a quiet machine and many on a loaded one; no test depends on timing.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,

@@ -13,9 +13,14 @@ const plugins = {
 
 /** The text of src/cli/operations.ts for a printed schema and the documents below a folder. */
 export async function clientTypes(printedSchema, folder) {
-  const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.graphql')).sort();
+  const files = (await readdir(folder, { recursive: true }))
+    .filter((file) => file.endsWith('.graphql'))
+    .sort();
   const documents = await Promise.all(
-    files.map(async (location) => ({ location, document: parse(await readFile(join(folder, location), 'utf8')) })),
+    files.map(async (location) => ({
+      location,
+      document: parse(await readFile(join(folder, location), 'utf8')),
+    })),
   );
   const text = await codegen({
     filename: 'operations.ts',

@@ -17,6 +17,7 @@ import { answerHealth } from './platform/observability/health';
 import { NestLog, makeLog } from './platform/observability/log';
 import { followRequests } from './platform/observability/requests';
 import { limits } from './graphql/limits';
+import { FailureFilter } from './graphql/failure.filter';
 import { InputValidation } from './graphql/validation';
 
 /** How long a client may take to send one request, so that slow ones cannot hold every connection; an upload of a month's cases takes minutes. */
@@ -62,6 +63,7 @@ export async function startService(config: Config, databaseUrl: string): Promise
   followRequests(server, log);
   await answerHealth(server, app.get(DataSource), () => stopping !== null);
   app.useGlobalPipes(new InputValidation());
+  app.useGlobalFilters(new FailureFilter());
   // Before anybody is let in: who signs in at once should find the agency there.
   const reference = config.seedReferenceData
     ? await app.get(ReferenceLoader).load({ withPeople: config.demo })

@@ -110,8 +110,7 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
       subscribe: (args) => this.started.get(args)!,
       onNext: (socket, _id, _payload, _args, { errors, ...rest }) =>
         errors ? { ...rest, errors: this.formatted(socket, errors) } : undefined,
-      onError: (socket, _id, _payload, errors) =>
-        this.formatted(socket, errors),
+      onError: (socket, _id, _payload, errors) => this.formatted(socket, errors),
     };
   }
 

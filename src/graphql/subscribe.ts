@@ -74,21 +74,22 @@ export class Subscriptions {
     read: (session: Session, item: NewsItem) => Promise<T | null>,
   ): AsyncGenerator<T, undefined> {
     const toldVersions = new Map<string, number>();
-    // News comes at least once, and may be older than what was read at the beginning.
-    const isNew = (found: T): boolean => {
+    // News comes at least once, and may be older than what was read at the beginning. News of a part leaves the version
+    // of the record it belongs to as it is, and is told all the same.
+    const isNew = (found: T, subjectId: string | null): boolean => {
       const { id, version } = found as { id?: string; version?: number };
       if (id === undefined || version === undefined) return true;
-      if (toldVersions.get(id) === version) return false;
+      if (toldVersions.get(id) === version && (subjectId === null || subjectId === id)) return false;
       toldVersions.set(id, version);
       return true;
     };
     try {
-      if (first !== null && isNew(first)) yield first;
+      if (first !== null && isNew(first, null)) yield first;
       for (let item = await waiting.next(); item; item = await waiting.next()) {
         // New rights and empty loaders for what is read now: the context lives as long as the subscription.
         Object.assign(context, await this.contexts.again(context));
         const found = await read(sessionOf(context), item);
-        if (found !== null && isNew(found)) yield found;
+        if (found !== null && isNew(found, item.subjectId)) yield found;
       }
       if (waiting.expired) throw ended();
       return undefined;

@@ -138,7 +138,7 @@ describe('the plan of an issue and its items', () => {
       reviewDates: ['2028-06-30', '2029-01-31'],
       editors: [{ name: 'lead' }],
       detectable:
-        'With 24 observations before and 24 after, only a change of about 1.7 days or more can be shown; the change worth having is 5.0 days.',
+        'With 24 observations before and 24 after, only a change of about 1.7 days or more can be shown; the change worth having is 5 days.',
     });
     const stale = await send('lead', 'editPlan', 'plan', '', { issueId, expectedVersion: 1, lagDays: 1 });
     expect(stale.refusal?.kind).toBe('STALE_VERSION');

@@ -184,9 +184,10 @@ export class IssueBuilder {
     await this.must('employee', 'finishActionItem', 'actionItem', { itemId, proof: 'The checklist.' });
   }
 
-  /** A review of today, which is too early to say anything, and the verdict that a person puts in its place. */
+  /** A review of today, for which it is too early; any other verdict is put in its place by a person. */
   async reviewed({ id: issueId }: BuiltIssue, verdict: Verdict): Promise<void> {
     const reviewId = await this.must('lead', 'computeReview', 'review', { issueId });
+    if (verdict === 'TOO_EARLY') return;
     await this.must('chiefExperienceOfficer', 'overrideReview', 'review', {
       reviewId,
       verdict,

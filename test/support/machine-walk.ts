@@ -35,6 +35,8 @@ export interface WalkStep {
 
 /** A small world in which one walk takes place: real records, and a naive model of them. */
 export interface WalkWorld {
+  /** What happens between events and is no event of the machine: work that opens the way for the next. */
+  prepare?(chance: Chance): Promise<void>;
   next(chance: Chance): WalkStep;
   /** Compares the records as they stand with the model. */
   compare(): Promise<void>;
@@ -49,6 +51,7 @@ export async function walk(seed: number, events: number, world: WalkWorld, tally
   const way: string[] = [];
   const lost = (what: string) => new Error(`${what}\nWalk ${seed}, step by step:\n  ${way.join('\n  ')}`);
   for (let sent = 0; sent < events; sent += 1) {
+    await world.prepare?.(chance);
     const step = world.next(chance);
     way.push(step.told);
     const { answer, value } = await answerTo(step.send);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MeasuresModule } from '../measures';
 import { ImportResolver } from './graphql/import.resolver';
+import { ImportSubscriptions } from './graphql/import.subscriptions';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { ImportRunner } from './run/import-runner';
@@ -20,6 +21,7 @@ import { UploadStore } from './upload/upload-store';
     UploadRoutes,
     UploadCleaner,
     ImportResolver,
+    ImportSubscriptions,
   ],
   exports: [ImportsRepository],
 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { may } from '../../domain/permission/may';
 import type { Caller } from '../../domain/permission/permission.types';
 import { pageOf, type Page, type PageArgs } from '../../graphql/connection';
@@ -64,10 +64,11 @@ export class ImportsRepository {
     );
   }
 
-  /** Whether an import still needs the file. */
-  async isFileWanted(fileId: string): Promise<boolean> {
+  /** Whether an import still needs the file. Within an act the file is locked first, so that two starts see each other. */
+  async isFileWanted(fileId: string, act?: EntityManager): Promise<boolean> {
     if (!isId(fileId)) return false;
-    const rows = await this.dataSource.query<unknown[]>(
+    await act?.query('SELECT 1 FROM import_file WHERE id = $1 FOR UPDATE', [fileId]);
+    const rows = await (act ?? this.dataSource.manager).query<unknown[]>(
       "SELECT 1 FROM import_run WHERE file_id = $1 AND state = 'running'",
       [fileId],
     );

@@ -51,6 +51,11 @@ export class ImportsService {
         act.permit('startImport');
         const obstacle = obstacleOf(header, mapping);
         if (obstacle || !header || 'fault' in header) return refused(obstacle!);
+        if (await this.imports.isFileWanted(file.id, act.manager)) {
+          return refused(
+            unmet('fileFree', 'This file is being imported already. See imports.', 'input.fileId'),
+          );
+        }
         const run: Omit<ImportRunEntity, 'head'> = {
           id: newId(),
           agencyId: act.agencyId,

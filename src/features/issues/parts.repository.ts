@@ -8,7 +8,6 @@ import type { Stored } from '../../platform/database/record-store';
 import type { RecordKind } from '../../platform/shell/record-kind';
 import { Records } from '../../platform/shell/records';
 import { planKind, reviewKind } from './issue.kinds';
-import { withDays } from './plan.days';
 
 type IssueInCycle = Pick<IssueRecord, 'id' | 'agencyId' | 'cycle'>;
 
@@ -49,17 +48,17 @@ export class PartsRepository {
       .load(issue.id);
   }
 
-  /** Plans with their days, latest revision first. */
+  /** Its plans, latest revision first. */
   async plansOf(loaders: Loaders, issue: Pick<IssueRecord, 'id' | 'agencyId'>): Promise<PlanRecord[]> {
     const plans = await this.of(loaders, planKind, issue);
-    return plans.map(withDays).sort((a, b) => b.cycle - a.cycle || b.revision - a.revision);
+    return [...plans].sort((a, b) => b.cycle - a.cycle || b.revision - a.revision);
   }
 
   /** The plan that the cycle carries out: its latest approved revision. */
   async approvedPlan(manager: EntityManager, issue: IssueInCycle): Promise<PlanRecord | null> {
     const plans = await this.inCycle(manager, planKind, issue);
     const [latest] = plans.filter((plan) => plan.approvedAt !== null).sort((a, b) => b.revision - a.revision);
-    return latest ? withDays(latest) : null;
+    return latest ?? null;
   }
 
   /** The review of the cycle computed last. */

@@ -4,11 +4,10 @@ import type { PlanRecord } from '../../domain/issue/part.types';
 import type { Stored } from '../../platform/database/record-store';
 import type { Act, Outcome } from '../../platform/shell/act';
 import { planKind } from './issue.kinds';
-import { withDays } from './plan.days';
 
 /** The plan, locked. Its issue is locked before. */
-export async function lockedPlan(act: Act, planId: string): Promise<Stored<PlanRecord>> {
-  return withDays(await act.load(planKind, planId));
+export function lockedPlan(act: Act, planId: string): Promise<Stored<PlanRecord>> {
+  return act.load(planKind, planId);
 }
 
 /**

@@ -12,7 +12,8 @@ import { notFound } from '../../platform/shell/failure';
 import { Shell } from '../../platform/shell/shell';
 import { CommunicationsService, statementKind, type StatementTexts } from '../communications';
 import { NotificationsService } from '../notifications';
-import { permittedIssue } from './issue-access';
+import { permitOnIssue, permittedIssue } from './issue-access';
+import { issueKind, issueTies } from './issue.kinds';
 import { asked } from './parts.lock';
 import { untoldRepresentatives } from './statements.recipients';
 import { stageObstacle } from './statements.stage';
@@ -112,7 +113,11 @@ export class StatementsService {
     return this.shell.act(session, asked(operation, input), async (act) => {
       const seen = await act.read(statementKind, input.statementId);
       if (!seen) throw notFound('statement');
-      const issue = await permittedIssue(act, operation, seen.subjectId);
+      const issue = await act.load(issueKind, seen.subjectId);
+      // What is published everybody sees: to them it is not unknown, only not theirs to change.
+      const view = { operation: 'viewStatement', what: 'statement' } as const;
+      if (seen.state === 'published') act.permit(operation, issueTies(issue), view);
+      else await permitOnIssue(act, operation, issue);
       const statement = await act.load(statementKind, seen.id);
       const { expectedVersion } = input;
       const fresh = expectedVersion == null || expectedVersion === statement.version;

@@ -37,7 +37,8 @@ export class NotificationsService {
     const request = { operation: 'markNotificationRead', input, idempotencyKey: input.idempotencyKey };
     return this.shell.act(session, request, async (act) => {
       const { personId } = session.caller;
-      act.permit('markNotificationRead', { self: [personId] });
+      const view = { operation: 'viewNotifications', what: 'notification' } as const;
+      act.permit('markNotificationRead', { self: [personId] }, view);
       const read =
         personId &&
         (await this.notifications.read(act.manager, act.agencyId, personId, input.notificationId));

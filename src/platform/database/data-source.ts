@@ -9,9 +9,10 @@ export interface DatabaseSettings {
   statementTimeoutMs: number;
 }
 
-/** OID of PostgreSQL's `date`. As a JavaScript Date a day would move with the process's time zone: it stays a text. */
-const dateOid = 1082;
-types.setTypeParser(dateOid, (value) => value);
+/** OIDs of PostgreSQL's `date`, `date[]` and `text[]`. As a JavaScript Date a day would move with the process's time zone: it stays a text. */
+const oid = { date: 1082, dates: 1182, texts: 1009 };
+types.setTypeParser(oid.date, (value) => value);
+types.setTypeParser(oid.dates, types.getTypeParser(oid.texts));
 
 export function dataSourceOptions(
   settings: DatabaseSettings,

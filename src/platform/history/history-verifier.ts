@@ -102,7 +102,9 @@ export class HistoryVerifier {
     subjectId: string | null,
     found: HistoryVerification,
   ): Promise<void> {
-    const recorded = this.dataSource.entityMetadatas.filter(({ columns }) => columns.some(({ propertyName }) => propertyName === 'head'));
+    const recorded = this.dataSource.entityMetadatas.filter(({ columns }) =>
+      columns.some(({ propertyName }) => propertyName === 'head'),
+    );
     for (const { tableName } of recorded) {
       const rows = await manager.query<Omit<HistoryFault, 'message'>[]>(
         `SELECT t.id AS "subjectId", t.version AS sequence, coalesce(h.subject_kind, $3) AS "subjectKind" FROM "${tableName}" t

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { CasesService } from '../../../src/features/cases';
 import { EscalationsService } from '../../../src/features/escalations';
-import { CallerDirectory } from '../../../src/platform/auth/caller-directory';
-import type { Session } from '../../../src/platform/auth/session';
 import { HistoryVerifier } from '../../../src/platform/history/history-verifier';
 import { startTestService, type TestService } from '../../support/api';
-import { buildAgency, personNames, type PersonName } from '../../support/build';
+import { buildAgency } from '../../support/build';
+import { signInAll } from '../../support/machine-sessions';
 import { told, walk, walkSeed, type Tally } from '../../support/machine-walk';
 import { capacity, DeskWorld, type DeskServices } from './desk-world';
 
@@ -90,18 +88,11 @@ describe(`random walks of ${events} events over cases and their escalations`, ()
 
 async function deskOf(test: TestService, name: string): Promise<DeskServices> {
   const agency = await buildAgency(test, name);
-  const directory = test.service.app.get(CallerDirectory);
-  const sessions = new Map<PersonName, Session>();
-  for (const person of personNames) {
-    const { subject } = agency.people[person];
-    const caller = await directory.find(subject);
-    sessions.set(person, { caller: caller!, requestId: randomUUID(), subject, expiresAt: null });
-  }
   return {
     test,
     agency,
     cases: test.service.app.get(CasesService),
     escalations: test.service.app.get(EscalationsService),
-    session: (person) => sessions.get(person)!,
+    session: await signInAll(test, agency),
   };
 }

@@ -6,23 +6,23 @@ const table = policy as Record<string, PolicyRow>;
 
 export type RowName = keyof typeof policy;
 
-/** One flipped cell: the role loses what the row gave it, or gets it all over the agency. */
+/** One changed cell: what the role has afterwards (undefined: nothing). */
 export interface Mutant {
   row: RowName;
   role: Role;
-  change: 'removed' | 'given';
+  becomes: PolicyRow[Role];
 }
 
-export function describe({ row, role, change }: Mutant): string {
-  return `${row} × ${role} (${change})`;
+export function nameOfMutant({ row, role, becomes }: Mutant): string {
+  return `${row} × ${role} becomes ${JSON.stringify(becomes ?? 'nothing')}`;
 }
 
-/** Runs `during` with the cell flipped. The rows share objects, so the row is replaced and never changed. */
+/** Runs `during` with the cell changed. The rows share objects, so the row is replaced and never changed. */
 export async function mutated<T>(mutant: Mutant, during: () => Promise<T>): Promise<T> {
-  const { row, role, change } = mutant;
+  const { row, role, becomes } = mutant;
   const whole = table[row]!;
   const { [role]: _, ...rest } = whole;
-  table[row] = change === 'removed' ? rest : { ...rest, [role]: 'agency' };
+  table[row] = becomes === undefined ? rest : { ...rest, [role]: becomes };
   try {
     return await during();
   } finally {
@@ -51,12 +51,31 @@ export async function rowsAsked(during: () => Promise<unknown>): Promise<Set<Row
   return asked;
 }
 
-/** Every cell of the given rows, flipped, less those that change nothing for anybody. */
-export function allMutants(rows: readonly RowName[]): Mutant[] {
+/** Every cell of the given rows flipped: the role loses what it has, or gets it all over the agency. */
+export function flippedCells(rows: readonly RowName[]): Mutant[] {
+  return cellsOf(rows).map(({ row, role, cell }) => ({
+    row,
+    role,
+    becomes: cell === undefined ? 'agency' : undefined,
+  }));
+}
+
+/** Every tie of the given rows forgotten: a cell that asks for one asks for none, or loses one of several. */
+export function forgottenTies(rows: readonly RowName[]): Mutant[] {
+  return cellsOf(rows).flatMap(({ row, role, cell }) => {
+    // What is one's own is asked for as one's own: without the tie nobody gets more.
+    if (cell === undefined || cell === 'agency' || cell === 'self') return [];
+    const ties = typeof cell === 'string' ? [cell] : cell;
+    const fewer = ties.length > 1 ? ties.map((tie) => ties.filter((other) => other !== tie)) : [];
+    return [{ row, role, becomes: 'agency' as const }, ...fewer.map((becomes) => ({ row, role, becomes }))];
+  });
+}
+
+function cellsOf(rows: readonly RowName[]): { row: RowName; role: Role; cell: PolicyRow[Role] }[] {
   return rows.flatMap((row) =>
     roles
       .filter((role) => role !== 'system' && !isEquivalent(row, role))
-      .map((role) => ({ row, role, change: table[row]![role] === undefined ? 'given' : 'removed' }) as const),
+      .map((role) => ({ row, role, cell: table[row]![role] })),
   );
 }
 

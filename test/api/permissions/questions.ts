@@ -89,7 +89,13 @@ const mapping = JSON.stringify({
   kind: 'cases',
   source: 'city',
   dates: { format: 'yyyy-MM-dd', zone: 'America/New_York' },
-  fields: { externalId: 'id', receivedAt: 'opened', summary: 'title', office: 'department', channel: 'source' },
+  fields: {
+    externalId: 'id',
+    receivedAt: 'opened',
+    summary: 'title',
+    office: 'department',
+    channel: 'source',
+  },
 });
 
 /** Which record of the world an id argument names. `operation.path` goes before the name of the argument. */
@@ -170,7 +176,8 @@ interface Asking {
   state?: string | null;
   /** Ids to put in place of the world's, by path; optional ones are left out unless named here. */
   put?: Record<string, string>;
-  /** Values to put in place of the usual ones. */
+  /** Values to put in place of the usual ones, by path. */
+  values?: Record<string, unknown>;
   expectedVersion?: number;
 }
 
@@ -209,10 +216,11 @@ function places(input: Input, path: string, wanted: boolean): IdPlace[] {
 function valueOf(input: Input, path: string, operation: Operation, asking: Asking): unknown {
   const { put = {}, world } = asking;
   const isPut = Object.keys(put).some((wanted) => wanted === path || wanted.startsWith(`${path}.`));
+  if (asking.values && path in asking.values) return asking.values[path];
   if (path.endsWith('.expectedVersion') && asking.expectedVersion) return asking.expectedVersion;
   const known = given[`${operation.name}.${path}`] ?? given[path];
   if (known && !isPut) return known(world);
-  if (!isPut && !(isRequiredInputField(input as GraphQLInputField) && input.defaultValue === undefined)) {
+  if (!isPut && !(isRequiredInputField(input) && input.defaultValue === undefined)) {
     return undefined;
   }
   return made(input.type, path, operation, asking);
@@ -220,7 +228,7 @@ function valueOf(input: Input, path: string, operation: Operation, asking: Askin
 
 function made(type: GraphQLInputType, path: string, operation: Operation, asking: Asking): unknown {
   const bare = getNullableType(type);
-  if (isListType(bare)) return [made(bare.ofType as GraphQLInputType, path, operation, asking)];
+  if (isListType(bare)) return [made(bare.ofType, path, operation, asking)];
   if (isInputObjectType(bare)) {
     const fields = Object.values(bare.getFields()).map((field) => [
       field.name,
@@ -255,7 +263,8 @@ function selection(type: GraphQLOutputType, depth: number): string {
   const fields = bare.getFields();
   if (bare.name === 'Refusal') return ' { kind message }';
   if (fields.id) return ' { id }';
-  const below = depth < 3 ? ['edges', 'node', ...(bare.name.endsWith('Payload') ? Object.keys(fields) : [])] : [];
+  const below =
+    depth < 3 ? ['edges', 'node', ...(bare.name.endsWith('Payload') ? Object.keys(fields) : [])] : [];
   const chosen = below.filter((name) => fields[name]);
   return ` { __typename ${chosen.map((name) => `${name}${selection(fields[name]!.type, depth + 1)}`).join(' ')} }`;
 }

@@ -45,28 +45,9 @@ export async function buildIssue(building: Building): Promise<void> {
   await evidence('evidence', { kind: 'document', targetId: null, url: documentUrl });
   await evidence('evidence case', { kind: 'case', targetId: idOf('case'), url: null });
   await evidence('evidence escalation', { kind: 'escalation', targetId: idOf('escalation'), url: null });
-  await begin(causeKind, 'cause', {
-    ...part,
-    parentId: null,
-    text: 'Records arrive on paper.',
-    category: 'process',
-    kind: 'root',
-    status: 'hypothesis',
-    evidenceNote: null,
-    refutableBy: null,
-    decidedById: null,
-    decidedAt: null,
-  });
-  await begin(criterionKind, 'criterion', { ...part, name: 'Effect', weight: 1 });
-  await begin(optionKind, 'option', {
-    ...part,
-    title: 'Scan them',
-    description: 'Scan every record on arrival.',
-    doNothing: false,
-    expectedEffect: null,
-    effort: null,
-    dismissalReason: null,
-  });
+  await buildAnalysis(building, '');
+  await anIssue(building, 'issue analyze', `${names.issue}2`, 'analyze');
+  await buildAnalysis(building, ' analyze');
   await begin(planKind, 'plan', {
     ...part,
     revision: 1,
@@ -118,6 +99,33 @@ export async function buildIssue(building: Building): Promise<void> {
   });
   await aStatement(building, 'statement', 'customers', 'draft');
   await aStatement(building, 'statement published', 'staff', 'published');
+}
+
+/** A cause, a criterion and an option of an issue; named after its stage where there are several. */
+async function buildAnalysis({ begin, idOf }: Building, stage: '' | ' analyze'): Promise<void> {
+  const part = { issueId: idOf(`issue${stage}`), cycle: 1 };
+  await begin(causeKind, `cause${stage}`, {
+    ...part,
+    parentId: null,
+    text: 'Records arrive on paper.',
+    category: 'process',
+    kind: 'root',
+    status: 'hypothesis',
+    evidenceNote: null,
+    refutableBy: null,
+    decidedById: null,
+    decidedAt: null,
+  });
+  await begin(criterionKind, `criterion${stage}`, { ...part, name: 'Effect', weight: 1 });
+  await begin(optionKind, `option${stage}`, {
+    ...part,
+    title: 'Scan them',
+    description: 'Scan every record on arrival.',
+    doNothing: false,
+    expectedEffect: null,
+    effort: null,
+    dismissalReason: null,
+  });
 }
 
 function anIssue({ begin, office, cast }: Building, name: string, number: string, state: IssueState) {

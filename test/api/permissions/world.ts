@@ -54,7 +54,7 @@ const receivedAt = new Date('2026-01-05T10:00:00Z');
 
 /** A world with somebody of every kind. */
 export function buildHome(test: TestService): Promise<World> {
-  const people = kindsAtHome.map((kind) => ({ name: kind as string, grants: grantsOf[kind] }));
+  const people = kindsAtHome.map((kind) => ({ name: kind, grants: grantsOf[kind] }));
   return build(test, { name: 'Home', numbers: '5000', people, castOf: (kind) => kind });
 }
 
@@ -92,7 +92,10 @@ async function build(test: TestService, plan: Plan): Promise<World> {
     .act(systemSession(agencyId, 'test', 'build'), { operation: 'build', input: null }, async (act) => {
       const begin: Begin = async (kind, name, fields) => {
         const record = { ...fields, id: idOf(name), agencyId, version: 0 } as unknown as StoredRecord;
-        const outcome = await act.begin(kind as unknown as RecordKind<StoredRecord>, accepted(record, 'Built'));
+        const outcome = await act.begin(
+          kind as unknown as RecordKind<StoredRecord>,
+          accepted(record, 'Built'),
+        );
         if (!outcome.ok) throw new Error(`${name}: ${outcome.refusal.message}`);
       };
       ids.agency = agencyId;
@@ -263,8 +266,16 @@ async function buildCases(
   const escalated = { escalationOfficeId: office('desk') };
   await aCase('case', names.case, 'escalated', { ...escalated, source: 'city', externalId: '1' });
   await aCase('case escalated', `${names.case}1`, 'escalated', escalated);
-  await aCase('case resolved', `${names.case}2`, 'resolved', { ...escalated, resolvedAt: receivedAt, answer: 'Sent.' });
-  await aCase('case closed', `${names.case}3`, 'closed', { ...escalated, resolvedAt: receivedAt, closedAt: receivedAt });
+  await aCase('case resolved', `${names.case}2`, 'resolved', {
+    ...escalated,
+    resolvedAt: receivedAt,
+    answer: 'Sent.',
+  });
+  await aCase('case closed', `${names.case}3`, 'closed', {
+    ...escalated,
+    resolvedAt: receivedAt,
+    closedAt: receivedAt,
+  });
   await aCase('case open', `${names.case}4`, 'open');
 
   const escalation = (name: string, number: string, more: Partial<EscalationRecord>) =>

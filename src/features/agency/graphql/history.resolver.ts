@@ -23,7 +23,9 @@ class HistoryVerificationType implements HistoryVerification {
   chains!: number;
   @Field(() => Int, { description: 'Entries recomputed.' })
   entries!: number;
-  @Field(() => [HistoryFaultType], { description: 'Everything that does not hold, at most 100; empty when all does.' })
+  @Field(() => [HistoryFaultType], {
+    description: 'Everything that does not hold, at most 100; empty when all does.',
+  })
   faults!: HistoryFaultType[];
 }
 
@@ -32,11 +34,16 @@ export class HistoryVerificationResolver {
   constructor(private readonly verifier: HistoryVerifier) {}
 
   @Query(() => HistoryVerificationType, {
-    description: 'Recomputes the history of a record, or of the whole agency. Auditor, administrator, Chief Experience Officer.',
+    description:
+      'Recomputes the history of a record, or of the whole agency. Auditor, administrator, Chief Experience Officer.',
   })
   verifyHistory(
     @Asking() { caller }: Session,
-    @Args('subjectId', { type: () => ID, nullable: true, description: 'The record; the whole agency when left out.' })
+    @Args('subjectId', {
+      type: () => ID,
+      nullable: true,
+      description: 'The record; the whole agency when left out.',
+    })
     subjectId: string | null,
   ): Promise<HistoryVerification> {
     permit(caller, 'verifyHistory');

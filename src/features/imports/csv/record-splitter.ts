@@ -74,7 +74,8 @@ export class RecordSplitter {
       if (nextQuote !== -1 && nextQuote < at) nextQuote = buffer.indexOf(quote, at);
       const plain = nextQuote === -1 || (lineEnd !== -1 && nextQuote > lineEnd);
       const found = plain ? plainRecord(lineEnd, buffer.length, isEnd) : this.quotedRecord(buffer, at, isEnd);
-      if (found === 'more') break;
+      // A faulty line is told whole, once its end is there.
+      if (found === 'more' || (typeof found === 'object' && lineEnd === -1 && !isEnd)) break;
       if (typeof found === 'number') {
         const long = found - at > longestRecordBytes;
         this.emit(
@@ -108,7 +109,8 @@ export class RecordSplitter {
           );
         }
         at = close + 1;
-        if (buffer[at] === carriageReturn) at += 1;
+        // A carriage return belongs to the line break after it, and to nothing else.
+        if (buffer[at] === carriageReturn && (at + 1 >= buffer.length || buffer[at + 1] === newline)) at += 1;
         if (at >= buffer.length) return isEnd ? buffer.length : 'more';
         if (buffer[at] === newline) return at + 1;
         if (buffer[at] !== this.delimiter) {

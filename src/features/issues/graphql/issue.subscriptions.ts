@@ -24,9 +24,9 @@ export class IssueSubscriptions {
     @Context() context: GraphqlContext,
   ): Promise<AsyncIterableIterator<IssueRecord>> {
     const look = async ({ caller }: Session): Promise<IssueRecord> => {
-      const found = await this.issues.find(caller, id);
-      if (!found) throw notFound('issue');
-      return found;
+      const issue = await this.issues.find(caller, id);
+      if (!issue) throw notFound('issue');
+      return issue;
     };
     return this.subscriptions.watch(context, `issue:${id}`, look, look);
   }
