@@ -1,6 +1,6 @@
 import type { TestService } from './api';
 import { escalate, openCase, type BuiltAgency, type PersonName } from './build';
-import { passDays } from './machine-clock';
+
 import { mustSend, sendCommand, type Sent } from './machine-send';
 
 /** A case and the escalation it has or had. */
@@ -75,7 +75,7 @@ export class DeskBuilder {
   /** Resolved, and the quiet period over: case and escalation are closed. */
   async closed(): Promise<Desk> {
     const desk = await this.resolved();
-    await passDays(this.test, 8);
+    await this.test.passDays(8);
     return desk;
   }
 

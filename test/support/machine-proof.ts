@@ -54,7 +54,7 @@ export function proveMachine<S extends string, E extends string, Subject extends
             record: null,
             refusal: { state, event },
           });
-          expect([...sent!.refusal!.allowed!].sort()).toEqual(table.known(state));
+          expect([...sent!.refusal!.allowed!].sort()).toEqual(table.sendable(state));
         }
         expect(await readLedger(test(), records)).toEqual(before);
       });

@@ -8,6 +8,8 @@ export class StateEventTable<S extends string, E extends string> {
     readonly states: readonly S[],
     readonly events: readonly E[],
     private readonly rows: readonly Row<S, E>[],
+    /** Events that nobody sends: time or another record brings them. */
+    private readonly brought: readonly E[] = [],
   ) {}
 
   /** The state that the event leads to; null where the state does not know it. */
@@ -20,6 +22,11 @@ export class StateEventTable<S extends string, E extends string> {
   /** Every event that the state knows, in alphabetical order. */
   known(state: S): E[] {
     return this.events.filter((event) => this.target(state, event) !== null).sort();
+  }
+
+  /** Of those, what somebody can send, as a refusal lists it. */
+  sendable(state: S): E[] {
+    return this.known(state).filter((event) => !this.brought.includes(event));
   }
 
   unknown(state: S): E[] {

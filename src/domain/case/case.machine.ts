@@ -44,4 +44,10 @@ export const caseMachine = setup({
   },
 });
 
-export const caseWorkflow = new Workflow<CaseContext>(caseMachine, caseChecks);
+export const caseWorkflow = new Workflow<CaseContext>(caseMachine, caseChecks, [
+  'escalationResolved',
+  'escalationReturned',
+  'escalationWithdrawn',
+  'escalationReopened',
+  'close',
+]);

@@ -64,4 +64,6 @@ export const escalationMachine = setup({
   },
 });
 
-export const escalationWorkflow = new Workflow<EscalationContext>(escalationMachine, escalationChecks);
+export const escalationWorkflow = new Workflow<EscalationContext>(escalationMachine, escalationChecks, [
+  'close',
+]);

@@ -36,6 +36,8 @@ export class Workflow<C> {
   constructor(
     readonly machine: AnyStateMachine,
     readonly checks: Checks<C>,
+    /** Events that nobody sends: time or another record brings them. They are not told as something that can be done. */
+    private readonly broughtBySystem: readonly string[] = [],
   ) {}
 
   /** Every event the state knows, with what stands in its way. Order as drawn in the machine. */
@@ -58,7 +60,10 @@ export class Workflow<C> {
   ): Step {
     const snapshot = this.at(state, context);
     const known = eventsOf(snapshot);
-    if (!known.includes(event)) return { ok: false, refusal: eventNotAllowed(state, event, known) };
+    if (!known.includes(event)) {
+      const sendable = known.filter((candidate) => !this.broughtBySystem.includes(candidate));
+      return { ok: false, refusal: eventNotAllowed(state, event, sendable) };
+    }
     if (version.expected != null && version.expected !== version.current) {
       return { ok: false, refusal: staleVersion(version.expected, version.current) };
     }

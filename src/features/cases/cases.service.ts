@@ -47,7 +47,7 @@ export class CasesService {
     private readonly numbers: NumberSeries,
     sweeper: Sweeper,
   ) {
-    sweeper.on('case', (session, caseId) => this.close(session, caseId));
+    sweeper.on('case', 'close', (session, caseId) => this.close(session, caseId));
   }
 
   async open(session: Session, input: OpenCase): Promise<Outcome<CaseRecord>> {
@@ -121,19 +121,16 @@ export class CasesService {
       { operation: 'markDuplicateCase', input, idempotencyKey: input.idempotencyKey },
       async (act) => {
         const record = await this.permitted(act, 'markDuplicateCase', input.caseId);
+        const command: CaseCommand = { event: 'markDuplicate', ofId: input.ofId };
+        const decision = decideCase(record, command, act.circumstances(input.expectedVersion));
         const original = await act.read(caseKind, input.ofId);
-        if (!original || original.state === 'duplicate') {
+        if (decision.ok && (!original || original.state === 'duplicate')) {
           throw badInput(
             'input.ofId',
             'There is no such case to be a duplicate of, or it is a duplicate itself.',
           );
         }
-        const command: CaseCommand = { event: 'markDuplicate', ofId: input.ofId };
-        return act.settle(
-          caseKind,
-          record,
-          decideCase(record, command, act.circumstances(input.expectedVersion)),
-        );
+        return act.settle(caseKind, record, decision);
       },
     );
   }

@@ -47,6 +47,11 @@ export interface EscalateCase {
   expectedVersion?: number | null;
 }
 
+const noQueue = unmet(
+  'queueFound',
+  'No routing rule fits and the office has no default queue. Ask an administrator to name one.',
+);
+
 /** What an act on the escalation does to its case, in the same transaction. */
 const caseEventOf: Partial<Record<EscalationCommand['event'], (command: EscalationCommand) => CaseCommand>> =
   {
@@ -69,7 +74,7 @@ export class EscalationsService {
     private readonly agency: AgencyRepository,
     sweeper: Sweeper,
   ) {
-    sweeper.on('escalation', (session, escalationId) =>
+    sweeper.on('escalation', 'close', (session, escalationId) =>
       this.on(session, 'closeEscalation', { escalationId }, { event: 'close' }),
     );
   }
@@ -84,21 +89,15 @@ export class EscalationsService {
       const queue = rule
         ? await act.read(queueKind, rule.queueId)
         : await this.agency.defaultQueueOf(act.manager, act.agencyId, record.officeId);
-      if (!queue) {
-        return refused(
-          unmet(
-            'queueFound',
-            'No routing rule fits and the office has no default queue. Ask an administrator to name one.',
-          ),
-        );
-      }
       const moved = decideCase(
         record,
-        { event: 'escalate', officeId: queue.officeId },
+        { event: 'escalate', officeId: queue?.officeId ?? record.officeId },
         act.circumstances(input.expectedVersion),
       );
+      // The case speaks first: where it cannot be escalated, a missing queue is no news.
       const escalated = await act.settle(caseKind, record, moved);
       if (!escalated.ok) return escalated;
+      if (!queue) return refused(noQueue);
       const escalation: EscalationRecord = {
         id: newId(),
         agencyId: act.agencyId,

@@ -35,7 +35,7 @@ export class IssuesService {
     sweeper: Sweeper,
   ) {
     // The only timer of an issue: the time until which it was put on hold.
-    sweeper.on('issue', (session, issueId) => this.resume(session, { issueId }));
+    sweeper.on('issue', 'resume', (session, issueId) => this.resume(session, { issueId }));
   }
 
   /** The plan that carries the option out begins with the choice; after a rejected option, with what the last one promised. */

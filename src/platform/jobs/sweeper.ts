@@ -5,7 +5,7 @@ import { systemSession, type Session } from '../auth/session';
 import type { Outcome } from '../shell/act';
 
 /** What a feature does when a timer of its records is due. A refusal means that the event has become moot. */
-export type TimerHandler = (session: Session, subjectId: string, event: string) => Promise<Outcome<unknown>>;
+export type TimerHandler = (session: Session, subjectId: string) => Promise<Outcome<unknown>>;
 
 interface DueTimer {
   subjectId: string;
@@ -34,13 +34,14 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(private readonly dataSource: DataSource) {}
 
-  /** A feature says what its kind of record does when a timer is due. */
-  on(subjectKind: string, handler: TimerHandler): void {
-    this.handlers.set(subjectKind, handler);
+  /** A feature says what an event that is due means for its kind of record. */
+  on(subjectKind: string, event: string, handler: TimerHandler): void {
+    this.handlers.set(`${subjectKind}/${event}`, handler);
   }
 
   onApplicationBootstrap(): void {
     this.tick = setInterval(() => {
+      if (this.running) return;
       this.sweep().catch((error: Error) =>
         this.log.warn(`Timers could not be swept, the next tick tries again: ${error.message}`),
       );
@@ -54,12 +55,17 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     await this.running?.catch(() => undefined);
   }
 
-  /** Sends everything that is due now; returns how many events were sent. Calls that overlap share one sweep. */
+  /** Sends everything that is due now; returns how many events were sent. Called during a sweep, it sweeps again after it: what became due meanwhile may have been passed over. */
   sweep(): Promise<number> {
-    this.running ??= this.sweepAll().finally(() => {
-      this.running = null;
-    });
-    return this.running;
+    const before = this.running ?? Promise.resolve(0);
+    const sweep = before
+      .catch(() => 0)
+      .then(() => this.sweepAll())
+      .finally(() => {
+        if (this.running === sweep) this.running = null;
+      });
+    this.running = sweep;
+    return sweep;
   }
 
   private async sweepAll(): Promise<number> {
@@ -87,13 +93,9 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async send(timer: DueTimer): Promise<void> {
     try {
-      const handler = this.handlers.get(timer.subjectKind);
-      if (!handler) throw new Error(`No feature handles timers of ${timer.subjectKind}.`);
-      const outcome = await handler(
-        systemSession(timer.agencyId, 'sweeper', randomUUID()),
-        timer.subjectId,
-        timer.event,
-      );
+      const handler = this.handlers.get(`${timer.subjectKind}/${timer.event}`);
+      if (!handler) throw new Error(`No feature handles ${timer.event} of ${timer.subjectKind}.`);
+      const outcome = await handler(systemSession(timer.agencyId, 'sweeper', randomUUID()), timer.subjectId);
       if (!outcome.ok)
         this.log.log(
           `${timer.event} of ${timer.subjectKind} ${timer.subjectId} is moot: ${outcome.refusal.message}`,

@@ -7,7 +7,7 @@ import { canonical } from '../history/chain';
 import { HISTORY_KEY } from '../history/history-key';
 import { OutboxRelay } from '../outbox/outbox-relay';
 import { Act, type Outcome } from './act';
-import { Failure } from './failure';
+import { Failure, badInput } from './failure';
 import { Records } from './records';
 
 /** What is asked, as far as repeating it safely needs: the operation, the whole request, and the key under which it may be repeated. */
@@ -108,6 +108,13 @@ interface Key<T> {
 async function rememberKey<T>(manager: EntityManager, session: Session, request: Request): Promise<Key<T>> {
   const { idempotencyKey: key } = request;
   if (key == null) {
+    if (session.caller.kind === 'service') {
+      // A person sees whether it worked; a machine that lost the answer sends again.
+      throw badInput(
+        'input.idempotencyKey',
+        'A service account must send an idempotency key, so that sending again is safe.',
+      );
+    }
     const [row] = await manager.query<{ now: Date }[]>('SELECT clock_now() AS now');
     return { now: row!.now, answer: async () => undefined };
   }

@@ -5,7 +5,7 @@ import type { Session } from '../../../src/platform/auth/session';
 import type { Outcome } from '../../../src/platform/shell/act';
 import type { TestService } from '../../support/api';
 import type { BuiltAgency, PersonName } from '../../support/build';
-import { passDays } from '../../support/machine-clock';
+
 import type { Chance, WalkStep, WalkWorld } from '../../support/machine-walk';
 import {
   caseTable,
@@ -333,7 +333,7 @@ export class DeskWorld implements WalkWorld {
       told: `${days} days pass`,
       expected: 'accepted',
       send: async () => {
-        await passDays(this.desk.test, days);
+        await this.desk.test.passDays(days);
         return { ok: true, value: null };
       },
       follow: () => {

@@ -1,7 +1,7 @@
 import { startTestService, type TestService } from '../../support/api';
 import { buildAgency, type BuiltAgency } from '../../support/build';
 import { IssueBuilder, type BuiltIssue, type Stage, type Verdict } from '../../support/build-issue';
-import { passDays } from '../../support/machine-clock';
+
 import { proveMachine } from '../../support/machine-proof';
 import type { Sent } from '../../support/machine-send';
 import {
@@ -136,7 +136,7 @@ describe('the issue', () => {
       await build.must('lead', 'holdIssue', 'issue', { issueId: issue.id, reason, until: clock!.until });
       expect((await stored(issue.id))?.state).toBe('held');
       if (resume === 'person') await sent.resume(issue);
-      else await passDays(test, 4);
+      else await test.passDays(4);
       expect((await stored(issue.id))?.state).toBe(stage);
     }
   });

@@ -52,6 +52,7 @@ export const caseTable = new StateEventTable<CaseState, CaseEvent>(
     'escalationReopened',
   ],
   [...caseRows, ...caseAdditions],
+  ['escalationResolved', 'escalationReturned', 'escalationWithdrawn', 'escalationReopened', 'close'],
 );
 
 export type EscalationState =
@@ -110,6 +111,7 @@ export const escalationTable = new StateEventTable<EscalationState, EscalationEv
     'close',
   ],
   escalationRows,
+  ['close'],
 );
 
 /** Not in the domain's table: a refused claim on what somebody holds says who, instead of what the state knows. */

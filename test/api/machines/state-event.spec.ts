@@ -1,6 +1,6 @@
 import { startTestService, type TestService } from '../../support/api';
 import { buildAgency, type BuiltAgency, type PersonName } from '../../support/build';
-import { passDays, sweepEvent } from '../../support/machine-clock';
+import { sweepEvent } from '../../support/machine-clock';
 import { DeskBuilder, type Desk } from '../../support/machine-desk';
 import { readLedger } from '../../support/machine-ledger';
 import { proveMachine } from '../../support/machine-proof';
@@ -61,7 +61,7 @@ describe('the escalation', () => {
     table: escalationTable,
     records,
     bring,
-    send: (event, { id }) => (event === 'close' ? passDays(test, 8) : sent[event](id)),
+    send: (event, { id }) => (event === 'close' ? test.passDays(8) : sent[event](id)),
     refuse: {
       // Nobody can send it: only a timer does, and here one that nobody set.
       close: ({ id }) => sweepEvent(test, { agencyId: agency.id, kind: 'escalation', id }, 'close'),
@@ -69,7 +69,7 @@ describe('the escalation', () => {
         const answer = await sent.claim(id);
         if (!alreadyClaimedIn.includes(state)) {
           expect(answer).toMatchObject({ answer: 'EVENT_NOT_ALLOWED', refusal: { state, event: 'claim' } });
-          expect([...answer.refusal!.allowed!].sort()).toEqual(escalationTable.known(state));
+          expect([...answer.refusal!.allowed!].sort()).toEqual(escalationTable.sendable(state));
         } else expect(answer).toMatchObject({ answer: 'ALREADY_CLAIMED', record: null });
       },
     },
@@ -195,7 +195,7 @@ describe('the case', () => {
     table: caseTable,
     records: ['"case"', 'escalation'],
     bring,
-    send: (event, subject) => (event === 'close' ? passDays(test, 8) : sent[event](subject)),
+    send: (event, subject) => (event === 'close' ? test.passDays(8) : sent[event](subject)),
     refuse: {
       close: ({ id }) => sweepEvent(test, { agencyId: agency.id, kind: 'case', id }, 'close'),
       escalationResolved: outOfStep('escalationResolved'),

@@ -85,7 +85,7 @@ export class Line {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.sockets.values()].map((socket) => socket.dispose()));
+    for (const socket of this.sockets.values()) await socket.dispose();
   }
 
   private async socketOf(subject: string | null): Promise<Client> {

@@ -10,6 +10,7 @@ const besides: Record<string, { state?: string; values?: Record<string, unknown>
   addCause: { state: 'analyze' },
   chooseOption: { state: 'analyze' },
   scoreOption: { state: 'analyze' },
+  markDuplicateCase: { state: 'open' },
   linkEvidence: { values: { 'input.kind': 'CASE', 'input.url': null } },
 };
 

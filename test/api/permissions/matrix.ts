@@ -13,13 +13,10 @@ const seenBy: Record<string, string> = {
   'input.causeId': 'issue',
   'input.criterionId': 'issue',
   'input.optionId': 'issue',
-  'input.planId': 'issue',
   'input.itemId': 'issue',
-  'input.actionItemId': 'issue',
   'input.reviewId': 'issue',
   'input.statementId': 'statement',
   'input.measureId': 'measure',
-  'input.importId': 'import',
   'input.notificationId': 'notifications',
 };
 

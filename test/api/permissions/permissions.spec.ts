@@ -55,7 +55,7 @@ describe('who may do what', () => {
     expect(new Set(sentences.map(nameOf)).size).toBe(sentences.length);
   });
 
-  it('is answered as the sentences say, whoever asks, and asking changes nothing', async () => {
+  it('is answered as the sentences say, whoever asks, and asking changes no record', async () => {
     const before = await changes();
     const cells: Cell[] = [];
     for (const sentence of sentences.filter(({ operation }) => operations.has(operation))) {

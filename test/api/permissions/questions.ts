@@ -15,6 +15,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
+import { newId } from '../../../src/platform/database/id';
 import type { World } from './world';
 import { documentUrl } from './world.issue';
 
@@ -58,6 +59,8 @@ export function operationsOf(schema: GraphQLSchema): Operation[] {
 const given: Record<string, (world: World) => unknown> = {
   // 999999: whoever may do it is refused for an old version, and nothing changes.
   'input.expectedVersion': () => 999_999,
+  // Service accounts must send one. Each person's keys are their own, so one question can be asked by all.
+  'input.idempotencyKey': () => newId(),
   first: () => 100,
   'caseByNumber.number': ({ names }) => names.case,
   'escalationByNumber.number': ({ names }) => names.escalation,

@@ -1,11 +1,16 @@
 import { Args, Context, ID, Resolver, Subscription } from '@nestjs/graphql';
 import type { GraphqlContext } from '../../../graphql/session';
-import { Subscriptions, same } from '../../../graphql/subscribe';
+import { Subscriptions } from '../../../graphql/subscribe';
 import type { Session } from '../../../platform/auth/session';
 import { notFound } from '../../../platform/shell/failure';
 import type { ImportRunEntity } from '../import.entity';
 import { ImportsRepository } from '../imports.repository';
 import { ImportType } from './import.types';
+
+/** Wrapped, because progress moves no version: what a subscriber was told is not the same again. */
+interface Seen {
+  run: ImportRunEntity;
+}
 
 @Resolver()
 export class ImportSubscriptions {
@@ -16,16 +21,16 @@ export class ImportSubscriptions {
 
   @Subscription(() => ImportType, {
     description: 'An import as it is now, and again as it goes on: lines read, rate, time left.',
-    resolve: same,
+    resolve: ({ run }: Seen) => run,
   })
   importProgress(
     @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
     @Context() context: GraphqlContext,
-  ): Promise<AsyncIterableIterator<ImportRunEntity>> {
-    const look = async ({ caller }: Session): Promise<ImportRunEntity> => {
+  ): Promise<AsyncIterableIterator<Seen>> {
+    const look = async ({ caller }: Session): Promise<Seen> => {
       const run = await this.imports.find(caller, id);
       if (!run) throw notFound('import');
-      return run;
+      return { run };
     };
     return this.subscriptions.watch(context, `import:${id}`, look, look);
   }
