@@ -143,9 +143,8 @@ export class CreateTables1763830100000 implements MigrationInterface {
     await runner.query('CREATE INDEX "action_item_owner" ON "action_item"  ("owner_id") ');
     await runner.query('CREATE INDEX "action_item_issue" ON "action_item"  ("issue_id", "cycle") ');
     await runner.query(
-      'CREATE TABLE "review" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "plan_id" uuid NOT NULL, "verdict" text NOT NULL, "override_verdict" text, "override_reason" text, "overridden_by_id" uuid, "computed" jsonb NOT NULL, "as_of" date NOT NULL, CONSTRAINT "review_pk" PRIMARY KEY ("id"))',
+      'CREATE TABLE "review" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "version" integer NOT NULL, "head" bytea NOT NULL, "issue_id" uuid NOT NULL, "cycle" integer NOT NULL, "sequence" integer NOT NULL, "plan_id" uuid NOT NULL, "verdict" text NOT NULL, "override_verdict" text, "override_reason" text, "overridden_by_id" uuid, "computed" jsonb NOT NULL, "as_of" date NOT NULL, CONSTRAINT "review_sequence" UNIQUE ("issue_id", "cycle", "sequence"), CONSTRAINT "review_pk" PRIMARY KEY ("id"))',
     );
-    await runner.query('CREATE INDEX "review_issue" ON "review"  ("issue_id", "cycle") ');
     await runner.query(
       'CREATE TABLE "notification" ("id" uuid NOT NULL, "agency_id" uuid NOT NULL, "person_id" uuid NOT NULL, "subject_kind" text NOT NULL, "subject_id" uuid NOT NULL, "text" text NOT NULL, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "read_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "notification_once" UNIQUE ("person_id", "subject_kind", "subject_id"), CONSTRAINT "notification_pk" PRIMARY KEY ("id"))',
     );
@@ -195,7 +194,6 @@ export class CreateTables1763830100000 implements MigrationInterface {
     await runner.query('DROP INDEX "public"."notification_subject"');
     await runner.query('DROP INDEX "public"."notification_person"');
     await runner.query('DROP TABLE "notification"');
-    await runner.query('DROP INDEX "public"."review_issue"');
     await runner.query('DROP TABLE "review"');
     await runner.query('DROP INDEX "public"."action_item_issue"');
     await runner.query('DROP INDEX "public"."action_item_owner"');

@@ -541,6 +541,7 @@ CREATE TABLE review (
   head bytea NOT NULL,
   issue_id uuid NOT NULL,
   cycle integer NOT NULL,
+  sequence integer NOT NULL,
   plan_id uuid NOT NULL,
   verdict text NOT NULL,
   override_verdict text,
@@ -548,9 +549,9 @@ CREATE TABLE review (
   overridden_by_id uuid,
   computed jsonb NOT NULL,
   as_of date NOT NULL,
-  CONSTRAINT review_pk PRIMARY KEY (id)
+  CONSTRAINT review_pk PRIMARY KEY (id),
+  CONSTRAINT review_sequence UNIQUE (issue_id, cycle, sequence)
 );
-CREATE INDEX review_issue ON review USING btree (issue_id, cycle);
 
 CREATE TABLE role_grant (
   id uuid NOT NULL,

@@ -86,7 +86,7 @@ export type AddCriterionInput = {
   issueId: string;
   /** Name, unique in the cycle. At most 300 characters. */
   name: string;
-  /** Above 0; only the proportion between criteria counts. */
+  /** Above 0, at most 1,000; only the proportion between criteria counts. */
   weight: number;
 };
 
@@ -459,7 +459,7 @@ export type GrantRoleInput = {
   idempotencyKey?: string | null | undefined;
   /** The office it covers; required for representative, specialist and lead. */
   officeId?: string | null | undefined;
-  /** For integrators: names of the operations the account may use. */
+  /** For integrators: the rows of the policy that the account may use, such as `openCase` and `viewCase`. */
   operations?: Array<string> | null | undefined;
   /** Who gets it. */
   personId: string;

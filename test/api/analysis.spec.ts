@@ -1,10 +1,6 @@
 import { startTestService, type TestService } from '../support/api';
 import { buildAgency, openCase, type BuiltAgency, type PersonName } from '../support/build';
-
-interface Told {
-  record: Record<string, unknown> & { id: string; version: number };
-  refusal: { kind: string; message: string; checks?: { code: string }[] } | null;
-}
+import { send } from '../support/send';
 
 describe('the analysis of an issue', () => {
   let test: TestService;
@@ -18,25 +14,8 @@ describe('the analysis of an issue', () => {
   });
   afterAll(() => test.stop());
 
-  /** Sends a mutation and gives its record, whatever its name, and its refusal. */
-  async function send(
-    by: PersonName,
-    operation: string,
-    field: string,
-    fields: string,
-    input: object,
-  ): Promise<Told> {
-    const type = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Input!`;
-    const answer = await test.ask<Record<string, Told>>(
-      agency.people[by].subject,
-      `mutation ($input: ${type}) { told: ${operation}(input: $input) {
-         record: ${field} { id version ${fields} }
-         refusal { kind message ... on ChecksNotMet { checks { code } } } } }`,
-      { input },
-    );
-    if (answer.errors) throw new Error(answer.errors[0]!.extensions.code);
-    return answer.data.told!;
-  }
+  const tell = (by: PersonName, command: string, name: string, fields: string, input: object) =>
+    send(test, agency, by, command, [name, fields], input);
 
   async function acceptedIssue(): Promise<string> {
     const caseIds = [await openCase(test, agency)];
@@ -46,52 +25,52 @@ describe('the analysis of an issue', () => {
       impactClass: 'BENEFIT_LOST_OR_LATE',
       leadOfficeId: agency.office,
     };
-    const proposed = await send('representative', 'proposeIssue', 'issue', '', { ...input, caseIds });
+    const proposed = await tell('representative', 'proposeIssue', 'issue', '', { ...input, caseIds });
     const { id, version } = proposed.record;
-    await send('chiefExperienceOfficer', 'triageIssue', 'issue', '', {
+    await tell('chiefExperienceOfficer', 'triageIssue', 'issue', '', {
       issueId: id,
       leadOfficeId: agency.office,
       expectedVersion: version,
     });
-    const accepted = await send('chiefExperienceOfficer', 'acceptIssue', 'issue', 'stage', { issueId: id });
+    const accepted = await tell('chiefExperienceOfficer', 'acceptIssue', 'issue', 'stage', { issueId: id });
     expect(accepted).toMatchObject({ record: { stage: 'ANALYZE' }, refusal: null });
     return id;
   }
 
   it('grows a tree of causes, decides them with evidence, and keeps what was refuted', async () => {
     const input = { issueId, category: 'PROCESS' };
-    const backlog = await send('lead', 'addCause', 'cause', 'status', {
+    const backlog = await tell('lead', 'addCause', 'cause', 'status', {
       ...input,
       kind: 'CONTRIBUTING',
       text: 'A backlog',
     });
     const parentId = backlog.record.id;
-    const paper = await send('lead', 'addCause', 'cause', '', {
+    const paper = await tell('lead', 'addCause', 'cause', '', {
       ...input,
       kind: 'ROOT',
       text: 'Paper applications',
       parentId,
     });
-    const rumour = await send('lead', 'addCause', 'cause', '', {
+    const rumour = await tell('lead', 'addCause', 'cause', '', {
       ...input,
       kind: 'ROOT',
       text: 'Lazy people',
       parentId,
     });
-    const bare = await send('lead', 'confirmCause', 'cause', '', {
+    const bare = await tell('lead', 'confirmCause', 'cause', '', {
       causeId: paper.record.id,
       evidenceNote: '40 of 50 files waited for paper.',
     });
     expect(bare.refusal?.checks).toEqual([{ code: 'refutable' }]);
-    const confirmed = await send('lead', 'confirmCause', 'cause', 'status decidedBy { name }', {
+    const confirmed = await tell('lead', 'confirmCause', 'cause', 'status decidedBy { name }', {
       causeId: paper.record.id,
       evidenceNote: '40 of 50 files waited for paper.',
       refutableBy: 'Equal waiting times of online applications.',
     });
     expect(confirmed.record).toMatchObject({ status: 'CONFIRMED', decidedBy: { name: 'lead' } });
     const refuted = { causeId: rumour.record.id, evidenceNote: 'Output per person rose.' };
-    expect((await send('lead', 'refuteCause', 'cause', 'status', refuted)).record.status).toBe('REFUTED');
-    expect((await send('lead', 'refuteCause', 'cause', '', refuted)).refusal?.kind).toBe('EVENT_NOT_ALLOWED');
+    expect((await tell('lead', 'refuteCause', 'cause', 'status', refuted)).record.status).toBe('REFUTED');
+    expect((await tell('lead', 'refuteCause', 'cause', '', refuted)).refusal?.kind).toBe('EVENT_NOT_ALLOWED');
     const read = await test.ask(
       agency.people.auditor.subject,
       'query ($id: ID!) { issue(id: $id) { causes { text parent { text } children { text status history { nodes { fact } } } } } }',
@@ -124,40 +103,40 @@ describe('the analysis of an issue', () => {
   });
 
   it('weighs options by the scores of people, of whom each has one score that can change', async () => {
-    const benefit = await send('lead', 'addCriterion', 'criterion', '', {
+    const benefit = await tell('lead', 'addCriterion', 'criterion', '', {
       issueId,
       name: 'Benefit',
       weight: 3,
     });
-    const effort = await send('lead', 'addCriterion', 'criterion', '', {
+    const effort = await tell('lead', 'addCriterion', 'criterion', '', {
       issueId,
       name: 'Effort',
       weight: 1,
     });
     expect(
-      (await send('lead', 'addCriterion', 'criterion', '', { issueId, name: 'Effort', weight: 1 })).refusal
+      (await tell('lead', 'addCriterion', 'criterion', '', { issueId, name: 'Effort', weight: 1 })).refusal
         ?.kind,
     ).toBe('ALREADY_EXISTS');
-    const online = await send('lead', 'addOption', 'option', '', {
+    const online = await tell('lead', 'addOption', 'option', '', {
       issueId,
       title: 'Online applications',
       description: 'A form.',
     });
-    const nothing = await send('lead', 'addOption', 'option', '', {
+    const nothing = await tell('lead', 'addOption', 'option', '', {
       issueId,
       title: 'Leave it',
       description: 'As it is.',
       doNothing: true,
     });
     const score = (optionId: string, criterionId: string, value: number) =>
-      send('lead', 'scoreOption', 'score', 'score', { optionId, criterionId, score: value });
+      tell('lead', 'scoreOption', 'score', 'score', { optionId, criterionId, score: value });
     await score(online.record.id, benefit.record.id, 2);
     const changed = await score(online.record.id, benefit.record.id, 5);
     expect(changed.record).toMatchObject({ score: 5, version: 2 });
     await score(online.record.id, effort.record.id, 1);
-    const late = await send('lead', 'addCriterion', 'criterion', '', { issueId, name: 'Fun', weight: 9 });
+    const late = await tell('lead', 'addCriterion', 'criterion', '', { issueId, name: 'Fun', weight: 9 });
     expect(late.refusal?.checks).toEqual([{ code: 'weightsOpen' }]);
-    await send('lead', 'dismissOption', 'option', '', {
+    await tell('lead', 'dismissOption', 'option', '', {
       optionId: nothing.record.id,
       reason: 'Rent is due.',
     });
@@ -198,8 +177,8 @@ describe('the analysis of an issue', () => {
 
   it('belongs to the lead of the issue’s office', async () => {
     const input = { issueId, category: 'PEOPLE', kind: 'ROOT', text: 'Mine' };
-    await expect(send('leadElsewhere', 'addCause', 'cause', '', input)).rejects.toThrow('FORBIDDEN');
-    await expect(send('representativeElsewhere', 'addCause', 'cause', '', input)).rejects.toThrow(
+    await expect(tell('leadElsewhere', 'addCause', 'cause', '', input)).rejects.toThrow('FORBIDDEN');
+    await expect(tell('representativeElsewhere', 'addCause', 'cause', '', input)).rejects.toThrow(
       'NOT_FOUND',
     );
   });

@@ -50,6 +50,32 @@ describe('the Tier-2 desk', () => {
     expect(other.data.claimEscalation.refusal?.kind).toBe('SAME_KEY_OTHER_REQUEST');
   });
 
+  it('takes the case along when it goes to another office', async () => {
+    const { caseId, escalationId } = await escalate(test, agency);
+    const transferred = await test.ask<{ transferEscalation: { refusal: null } }>(
+      agency.people.lead.subject,
+      'mutation ($input: TransferEscalationInput!) { transferEscalation(input: $input) { refusal { message } } }',
+      { input: { escalationId, queueId: agency.queueElsewhere, reason: 'It is about insurance.' } },
+    );
+    expect(transferred.data.transferEscalation.refusal).toBeNull();
+    const look = 'query ($id: ID!) { escalation(id: $id) { case { id } } }';
+    const elsewhere = await test.ask(agency.people.specialistElsewhere.subject, look, { id: escalationId });
+    expect(elsewhere.data).toEqual({ escalation: { case: { id: caseId } } });
+  });
+
+  it('is still read by its holder when the holder’s own desk has moved', async () => {
+    const { escalationId } = await escalate(test, agency);
+    const { id, subject } = agency.people.secondSpecialist;
+    await test.ask(subject, claim, { input: { escalationId } });
+    const [grant] = await test.sql<{ id: string }>('SELECT id FROM role_grant WHERE person_id = $1', [id]);
+    await test.sql('UPDATE role_grant SET office_id = $2 WHERE id = $1', [grant!.id, agency.elsewhere]);
+    const look = 'query ($id: ID!) { escalation(id: $id) { id } }';
+    expect((await test.ask(subject, look, { id: escalationId })).data).toEqual({
+      escalation: { id: escalationId },
+    });
+    await test.sql('UPDATE role_grant SET office_id = $2 WHERE id = $1', [grant!.id, agency.office]);
+  });
+
   it('solves the case with the escalation, and closes both after the quiet period', async () => {
     const { caseId, escalationId } = await escalate(test, agency);
     const { subject } = agency.people.specialist;

@@ -1,18 +1,10 @@
-import { accepted } from '../../src/domain/kernel/decision';
 import { draftPlan } from '../../src/domain/issue/plan.decide';
-import type { CauseRecord } from '../../src/domain/issue/part.types';
-import type { IssueRecord } from '../../src/domain/issue/issue.types';
-import { causeKind, issueKind, planKind } from '../../src/features/issues/issue.kinds';
-import { systemSession } from '../../src/platform/auth/session';
+import { causeKind, planKind } from '../../src/features/issues/issue.kinds';
 import { newId } from '../../src/platform/database/id';
-import { Shell } from '../../src/platform/shell/shell';
 import { startTestService, type TestService } from '../support/api';
 import { buildAgency, type BuiltAgency, type PersonName } from '../support/build';
-
-interface Told {
-  record: Record<string, unknown> & { id: string; version: number };
-  refusal: { kind: string; message: string; checks?: { code: string }[] } | null;
-}
+import { send } from '../support/send';
+import { write, writeIssue } from '../support/write';
 
 describe('the plan of an issue and its items', () => {
   let test: TestService;
@@ -29,64 +21,26 @@ describe('the plan of an issue and its items', () => {
 
   /** An issue whose plan has begun, as the choice of an option leaves it. */
   async function issueInPlan(): Promise<void> {
-    [issueId, causeId] = [newId(), newId()];
-    const part = { agencyId: agency.id, version: 0, issueId, cycle: 1 };
-    await test.service.app
-      .get(Shell)
-      .act(systemSession(agency.id, 'test', 'build'), { operation: 'build', input: null }, async (act) => {
-        const issue = {
-          id: issueId,
-          agencyId: agency.id,
-          version: 0,
-          number: 'I-2026-000001',
-          state: 'plan.draft',
-          machineVersion: 'issue.machine.v1',
-          title: 'Late annuities',
-          impact: 'Rent is due.',
-          impactClass: 1,
-          topicIds: [],
-          contributingOfficeIds: [agency.elsewhere],
-          leadOfficeId: agency.office,
-          cycle: 1,
-        } as unknown as IssueRecord;
-        const cause = {
-          ...part,
-          id: causeId,
-          text: 'Paper',
-          category: 'process',
-          kind: 'root',
-          status: 'confirmed',
-        };
-        await act.begin(issueKind, accepted(issue, 'Built'));
-        await act.begin(causeKind, accepted(cause as unknown as CauseRecord, 'Built'));
-        return act.begin(planKind, draftPlan({ ...part, id: newId() }, null));
-      });
+    issueId = await writeIssue(test, agency, 'plan.draft', { contributingOfficeIds: [agency.elsewhere] });
+    const part = { issueId, cycle: 1 };
+    causeId = await write(test, agency, causeKind, {
+      ...part,
+      text: 'Paper',
+      category: 'process',
+      kind: 'root',
+      status: 'confirmed',
+    });
+    const drafted = draftPlan({ ...part, id: newId(), agencyId: agency.id, version: 0 }, null);
+    if (drafted.ok) await write(test, agency, planKind, drafted.state);
   }
 
   const moveIssue = (state: string) =>
     test.sql('UPDATE issue SET state = $2 WHERE id = $1', [issueId, state]);
 
-  async function send(
-    by: PersonName,
-    operation: string,
-    field: string,
-    fields: string,
-    input: object,
-  ): Promise<Told> {
-    const type = `${operation.charAt(0).toUpperCase()}${operation.slice(1)}Input!`;
-    const answer = await test.ask<Record<string, Told>>(
-      agency.people[by].subject,
-      `mutation ($input: ${type}) { told: ${operation}(input: $input) {
-         record: ${field} { id version ${fields} }
-         refusal { kind message ... on ChecksNotMet { checks { code } } } } }`,
-      { input },
-    );
-    if (answer.errors) throw new Error(`${answer.errors[0]!.extensions.code}: ${answer.errors[0]!.message}`);
-    return answer.data.told!;
-  }
-
+  const tell = (by: PersonName, command: string, name: string, fields: string, input: object) =>
+    send(test, agency, by, command, [name, fields], input);
   const item = (by: PersonName, operation: string, input: object) =>
-    send(by, operation, 'actionItem', 'state', input);
+    tell(by, operation, 'actionItem', 'state', input);
   const add = (fields: object) =>
     item('lead', 'addActionItem', {
       issueId,
@@ -98,7 +52,7 @@ describe('the plan of an issue and its items', () => {
     });
 
   it('promises a measure and says how small a change the data could show', async () => {
-    const measure = await send('lead', 'addMeasure', 'measure', '', {
+    const measure = await tell('lead', 'addMeasure', 'measure', '', {
       name: 'Average days',
       unit: 'days',
       direction: 'LOWER_IS_BETTER',
@@ -111,14 +65,14 @@ describe('the plan of an issue and its items', () => {
       const last = new Date(Date.UTC(year, (month % 12) + 1, 0)).toISOString().slice(0, 10);
       return { periodStart: `${year}-${first}-01`, periodEnd: last, value: 60 + (month % 2) * 4 };
     });
-    await send('lead', 'recordObservations', 'measure', '', { measureId: measure.record.id, observations });
+    await tell('lead', 'recordObservations', 'measure', '', { measureId: measure.record.id, observations });
     const promise = {
       measureId: measure.record.id,
       baselineFrom: '2024-01-01',
       baselineTo: '2025-12-31',
       smallestEffect: 5,
     };
-    const edited = await send(
+    const edited = await tell(
       'lead',
       'editPlan',
       'plan',
@@ -140,9 +94,9 @@ describe('the plan of an issue and its items', () => {
       detectable:
         'With 24 observations before and 24 after, only a change of about 1.7 days or more can be shown; the change worth having is 5 days.',
     });
-    const stale = await send('lead', 'editPlan', 'plan', '', { issueId, expectedVersion: 1, lagDays: 1 });
+    const stale = await tell('lead', 'editPlan', 'plan', '', { issueId, expectedVersion: 1, lagDays: 1 });
     expect(stale.refusal?.kind).toBe('STALE_VERSION');
-    const wrong = await send('lead', 'editPlan', 'plan', '', {
+    const wrong = await tell('lead', 'editPlan', 'plan', '', {
       issueId,
       expectedVersion: 2,
       baselineTo: '2023-12-31',
@@ -212,7 +166,7 @@ describe('the plan of an issue and its items', () => {
     await item('employee', 'startActionItem', { itemId });
     await item('employee', 'blockActionItem', { itemId, reason: 'No room.' });
     await item('employee', 'unblockActionItem', { itemId });
-    const done = await send('employee', 'finishActionItem', 'actionItem', 'state proof finishedOn', {
+    const done = await tell('employee', 'finishActionItem', 'actionItem', 'state proof finishedOn', {
       itemId,
       proof: 'List of attendance',
     });

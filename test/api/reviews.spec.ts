@@ -1,13 +1,9 @@
-import { accepted } from '../../src/domain/kernel/decision';
-import type { ActionItemRecord } from '../../src/domain/issue/action-item.types';
-import type { IssueRecord } from '../../src/domain/issue/issue.types';
 import type { PlanRecord } from '../../src/domain/issue/part.types';
-import { actionItemKind, issueKind, planKind } from '../../src/features/issues/issue.kinds';
-import { systemSession } from '../../src/platform/auth/session';
-import { newId } from '../../src/platform/database/id';
-import { Shell } from '../../src/platform/shell/shell';
+import { actionItemKind, planKind } from '../../src/features/issues/issue.kinds';
 import { startTestService, type TestService } from '../support/api';
 import { buildAgency, type BuiltAgency, type PersonName } from '../support/build';
+import { send } from '../support/send';
+import { write, writeIssue } from '../support/write';
 
 interface Review {
   id: string;
@@ -22,14 +18,8 @@ interface Review {
   possibleOn: string | null;
   confounders: string[];
 }
-interface Told {
-  review: Review;
-  refusal: { kind: string; message: string; checks?: { code: string }[] } | null;
-}
-
-const fields = `id verdict effectiveVerdict reason sentence estimate interval { low high } baseline { n mean }
+const fields = `verdict effectiveVerdict reason sentence estimate interval { low high } baseline { n mean }
   measurement { from n } possibleOn confounders overrideReason overriddenBy { name }`;
-const refusal = 'refusal { kind message ... on ChecksNotMet { checks { code } } }';
 
 describe('the reviews of an issue', () => {
   let test: TestService;
@@ -70,82 +60,44 @@ describe('the reviews of an issue', () => {
 
   /** An issue in measure, with an approved plan and one item finished on the day given. */
   async function measuredIssue(finishedOn: string, promise: Partial<PlanRecord> = {}): Promise<string> {
-    const issueId = newId();
-    const part = { agencyId: agency.id, version: 0, issueId, cycle: 1 };
-    await test.service.app
-      .get(Shell)
-      .act(systemSession(agency.id, 'test', 'build'), { operation: 'build', input: null }, async (act) => {
-        const issue = {
-          id: issueId,
-          agencyId: agency.id,
-          version: 0,
-          number: `I-${issueId.slice(-6)}`,
-          state: 'measure',
-          machineVersion: 'issue.machine.v1',
-          title: 'Late annuities',
-          impact: 'Rent is due.',
-          impactClass: 1,
-          topicIds: [],
-          contributingOfficeIds: [],
-          leadOfficeId: agency.office,
-          cycle: 1,
-        };
-        const plan = {
-          ...part,
-          id: newId(),
-          revision: 1,
-          measureId,
-          direction: 'lowerIsBetter',
-          baselineFrom: '2022-01-01',
-          baselineTo: '2023-12-31',
-          measureFrom: null,
-          smallestEffect: 5,
-          form: 'level',
-          lagDays: 0,
-          reviewDates: ['2025-12-31'],
-          editorIds: [],
-          approvedAt: act.now,
-          ...promise,
-        };
-        const item = {
-          ...part,
-          id: newId(),
-          title: 'A form',
-          officeId: agency.office,
-          kind: 'corrective',
-          dependsOnIds: [],
-          state: 'done',
-          finishedOn,
-        };
-        await act.begin(issueKind, accepted(issue as unknown as IssueRecord, 'Built'));
-        await act.begin(planKind, accepted(plan as unknown as PlanRecord, 'Built'));
-        return act.begin(actionItemKind, accepted(item as unknown as ActionItemRecord, 'Built'));
-      });
+    const issueId = await writeIssue(test, agency, 'measure');
+    const part = { issueId, cycle: 1 };
+    await write(test, agency, planKind, {
+      ...part,
+      revision: 1,
+      measureId,
+      direction: 'lowerIsBetter',
+      baselineFrom: '2022-01-01',
+      baselineTo: '2023-12-31',
+      measureFrom: null,
+      smallestEffect: 5,
+      form: 'level',
+      lagDays: 0,
+      reviewDates: ['2025-12-31'],
+      editorIds: [],
+      approvedAt: new Date(),
+      ...promise,
+    });
+    await write(test, agency, actionItemKind, {
+      ...part,
+      title: 'A form',
+      officeId: agency.office,
+      kind: 'corrective',
+      dependsOnIds: [],
+      state: 'done',
+      finishedOn,
+    });
     return issueId;
   }
 
-  async function compute(by: PersonName, input: object): Promise<Told> {
-    const answer = await test.ask<{ computeReview: Told }>(
-      agency.people[by].subject,
-      `mutation ($input: ComputeReviewInput!) { computeReview(input: $input) { review { ${fields} } ${refusal} } }`,
-      { input },
-    );
-    if (answer.errors) throw new Error(answer.errors[0]!.extensions.code);
-    return answer.data.computeReview;
-  }
-
-  async function override(input: object): Promise<Told> {
-    const answer = await test.ask<{ overrideReview: Told }>(
-      agency.people.chiefExperienceOfficer.subject,
-      `mutation ($input: OverrideReviewInput!) { overrideReview(input: $input) { review { ${fields} } ${refusal} } }`,
-      { input },
-    );
-    return answer.data.overrideReview;
-  }
+  const compute = (by: PersonName, input: object) =>
+    send<Review>(test, agency, by, 'computeReview', ['review', fields], input);
+  const override = (input: object) =>
+    send<Review>(test, agency, 'chiefExperienceOfficer', 'overrideReview', ['review', fields], input);
 
   it('finds the improvement that the data show, with its interval and a sentence', async () => {
     const issueId = await measuredIssue('2024-01-01');
-    const { review } = await compute('lead', { issueId });
+    const { record: review } = await compute('lead', { issueId });
     expect(review).toMatchObject({
       verdict: 'IMPROVED',
       reason: 'INTERVAL_BEYOND_ZERO',
@@ -162,7 +114,7 @@ describe('the reviews of an issue', () => {
   it('is confounded by what people name and by what another issue finished on the same measure', async () => {
     const other = await measuredIssue('2024-07-01');
     const issueId = await measuredIssue('2024-01-01');
-    const { review } = await compute('lead', {
+    const { record: review } = await compute('lead', {
       issueId,
       otherActions: [{ label: 'A new system', from: '2024-03-01' }],
     });
@@ -173,7 +125,7 @@ describe('the reviews of an issue', () => {
 
   it('answers that nothing can be measured when the work overtook every review date, so that people can extend', async () => {
     const issueId = await measuredIssue('2026-02-01');
-    const { review } = await compute('lead', { issueId });
+    const { record: review } = await compute('lead', { issueId });
     expect(review.verdict).toBe('NOT_MEASURABLE');
     expect(review.possibleOn).not.toBeNull();
     const back = await compute('lead', { issueId, asOf: '2026-01-01' });
@@ -186,17 +138,17 @@ describe('the reviews of an issue', () => {
   it('keeps a person’s verdict beside the computed one, with the reason, of the latest review only and once', async () => {
     const issueId = await measuredIssue('2024-01-01', { smallestEffect: 50 });
     const first = await compute('chiefExperienceOfficer', { issueId });
-    expect(first.review.verdict).toBe('NO_DETECTABLE_CHANGE');
-    const { review } = await compute('lead', { issueId });
+    expect(first.record.verdict).toBe('NO_DETECTABLE_CHANGE');
+    const { record: review } = await compute('lead', { issueId });
     const input = {
       reviewId: review.id,
       verdict: 'IMPROVED',
       reason: 'Ten days are worth having after all.',
     };
-    expect((await override({ ...input, reviewId: first.review.id })).refusal?.checks).toEqual([
+    expect((await override({ ...input, reviewId: first.record.id })).refusal?.checks).toEqual([
       { code: 'latestReview' },
     ]);
-    expect((await override(input)).review).toMatchObject({
+    expect((await override(input)).record).toMatchObject({
       verdict: 'NO_DETECTABLE_CHANGE',
       effectiveVerdict: 'IMPROVED',
       overrideReason: input.reason,

@@ -1,15 +1,13 @@
-import { accepted } from '../../src/domain/kernel/decision';
-import type { IssueRecord } from '../../src/domain/issue/issue.types';
-import { issueKind } from '../../src/features/issues/issue.kinds';
-import { systemSession } from '../../src/platform/auth/session';
-import { newId } from '../../src/platform/database/id';
-import { Shell } from '../../src/platform/shell/shell';
 import { startTestService, type TestService } from '../support/api';
 import { buildAgency, escalate, openCase, type BuiltAgency, type PersonName } from '../support/build';
+import { send } from '../support/send';
+import { writeIssue } from '../support/write';
 
-interface Told {
-  statement: { id: string; version: number; state: string; revision: number };
-  refusal: { kind: string; message: string; checks?: { code: string }[] } | null;
+interface Statement {
+  id: string;
+  version: number;
+  state: string;
+  revision: number;
 }
 
 const texts = {
@@ -30,33 +28,8 @@ describe('the statements about an issue', () => {
   });
   afterAll(() => test.stop());
   beforeEach(async () => {
-    issueId = await issueIn('communicate');
+    issueId = await writeIssue(test, agency, 'communicate');
   });
-
-  async function issueIn(state: string): Promise<string> {
-    const id = newId();
-    await test.service.app
-      .get(Shell)
-      .act(systemSession(agency.id, 'test', 'build'), { operation: 'build', input: null }, (act) => {
-        const issue = {
-          id,
-          agencyId: agency.id,
-          version: 0,
-          number: `I-${id.slice(-6)}`,
-          state,
-          machineVersion: 'issue.machine.v1',
-          title: 'Late annuities',
-          impact: 'Rent is due.',
-          impactClass: 1,
-          topicIds: [],
-          contributingOfficeIds: [],
-          leadOfficeId: agency.office,
-          cycle: 1,
-        };
-        return act.begin(issueKind, accepted(issue as unknown as IssueRecord, 'Built'));
-      });
-    return id;
-  }
 
   async function link(kind: 'CASE' | 'ESCALATION', targetIds: string[]): Promise<void> {
     const answer = await test.ask(
@@ -67,24 +40,16 @@ describe('the statements about an issue', () => {
     if (answer.errors) throw new Error(answer.errors[0]!.message);
   }
 
-  async function send(by: PersonName, verb: string, input: object): Promise<Told> {
-    const answer = await test.ask<{ told: Told }>(
-      agency.people[by].subject,
-      `mutation ($input: ${verb.charAt(0).toUpperCase()}${verb.slice(1)}StatementInput!) { told: ${verb}Statement(input: $input) {
-         statement { id version state revision } refusal { kind message ... on ChecksNotMet { checks { code } } } } }`,
-      { input },
-    );
-    if (answer.errors) throw new Error(answer.errors[0]!.extensions.code);
-    return answer.data.told;
-  }
+  const tell = (by: PersonName, verb: string, input: object) =>
+    send<Statement>(test, agency, by, `${verb}Statement`, ['statement', 'state revision'], input);
 
   async function published(audience = 'CUSTOMERS'): Promise<string> {
-    const { statement } = await send('lead', 'draft', { issueId, audience, ...texts });
+    const { record: statement } = await tell('lead', 'draft', { issueId, audience, ...texts });
     const statementId = statement.id;
-    await send('lead', 'check', { statementId });
-    await send('chiefExperienceOfficer', 'approve', { statementId });
-    const told = await send('chiefExperienceOfficer', 'publish', { statementId });
-    expect(told).toMatchObject({ statement: { state: 'PUBLISHED' }, refusal: null });
+    await tell('lead', 'check', { statementId });
+    await tell('chiefExperienceOfficer', 'approve', { statementId });
+    const told = await tell('chiefExperienceOfficer', 'publish', { statementId });
+    expect(told).toMatchObject({ record: { state: 'PUBLISHED' }, refusal: null });
     return statementId;
   }
 
@@ -96,27 +61,27 @@ describe('the statements about an issue', () => {
   };
 
   it('are written, checked for personal data, approved by somebody else and read by everybody', async () => {
-    const draft = await send('lead', 'draft', {
+    const draft = await tell('lead', 'draft', {
       issueId,
       audience: 'PUBLIC',
       ...texts,
       whatChanged: 'Call 202-555-0143.',
     });
-    const statementId = draft.statement.id;
-    expect((await send('lead', 'check', { statementId })).refusal?.checks).toEqual([
+    const statementId = draft.record.id;
+    expect((await tell('lead', 'check', { statementId })).refusal?.checks).toEqual([
       { code: 'noPersonalData' },
     ]);
-    await send('lead', 'edit', { statementId, expectedVersion: 1, whatChanged: texts.whatChanged });
-    await expect(send('lead', 'approve', { statementId })).rejects.toThrow('FORBIDDEN');
+    await tell('lead', 'edit', { statementId, expectedVersion: 1, whatChanged: texts.whatChanged });
+    await expect(tell('lead', 'approve', { statementId })).rejects.toThrow('FORBIDDEN');
     const hidden = await test.ask(
       agency.people.employee.subject,
       'query ($id: ID!) { statement(id: $id) { id } }',
       { id: statementId },
     );
     expect(hidden.data).toEqual({ statement: null });
-    await send('lead', 'check', { statementId });
-    await send('chiefExperienceOfficer', 'approve', { statementId });
-    await send('chiefExperienceOfficer', 'publish', { statementId });
+    await tell('lead', 'check', { statementId });
+    await tell('chiefExperienceOfficer', 'approve', { statementId });
+    await tell('chiefExperienceOfficer', 'publish', { statementId });
     const read = await test.ask(
       agency.people.employee.subject,
       `{ publishedStatements(audience: [PUBLIC]) { totalCount nodes { title youToldUs weDid whatChanged revision issue { id }
@@ -169,35 +134,35 @@ describe('the statements about an issue', () => {
   });
 
   it('are prepared while the fix is measured, and shown only when it is confirmed', async () => {
-    issueId = await issueIn('measure');
-    const { statement } = await send('lead', 'draft', { issueId, audience: 'STAFF', ...texts });
+    issueId = await writeIssue(test, agency, 'measure');
+    const { record: statement } = await tell('lead', 'draft', { issueId, audience: 'STAFF', ...texts });
     const statementId = statement.id;
-    await send('lead', 'check', { statementId });
-    await send('chiefExperienceOfficer', 'approve', { statementId });
-    const early = await send('chiefExperienceOfficer', 'publish', { statementId });
+    await tell('lead', 'check', { statementId });
+    await tell('chiefExperienceOfficer', 'approve', { statementId });
+    const early = await tell('chiefExperienceOfficer', 'publish', { statementId });
     expect(early.refusal?.checks).toEqual([{ code: 'issueReadyToTell' }]);
-    issueId = await issueIn('implement');
-    expect((await send('lead', 'draft', { issueId, audience: 'STAFF' })).refusal?.checks).toEqual([
+    issueId = await writeIssue(test, agency, 'implement');
+    expect((await tell('lead', 'draft', { issueId, audience: 'STAFF' })).refusal?.checks).toEqual([
       { code: 'issueReadyToTell' },
     ]);
   });
 
   it('have one standing text per audience, which is revised or taken back with a reason', async () => {
     const statementId = await published('STAFF');
-    const twin = await send('lead', 'draft', { issueId, audience: 'STAFF', ...texts });
+    const twin = await tell('lead', 'draft', { issueId, audience: 'STAFF', ...texts });
     expect(twin.refusal?.checks).toEqual([{ code: 'oneStatementPerAudience' }]);
-    const again = await send('lead', 'check', { statementId });
+    const again = await tell('lead', 'check', { statementId });
     expect(again.refusal?.kind).toBe('EVENT_NOT_ALLOWED');
-    const revised = await send('lead', 'revise', { statementId });
-    expect(revised.statement).toMatchObject({ state: 'DRAFT', revision: 2 });
-    await send('lead', 'check', { statementId });
-    await send('chiefExperienceOfficer', 'approve', { statementId });
-    await send('chiefExperienceOfficer', 'publish', { statementId });
-    const withdrawn = await send('chiefExperienceOfficer', 'withdraw', {
+    const revised = await tell('lead', 'revise', { statementId });
+    expect(revised.record).toMatchObject({ state: 'DRAFT', revision: 2 });
+    await tell('lead', 'check', { statementId });
+    await tell('chiefExperienceOfficer', 'approve', { statementId });
+    await tell('chiefExperienceOfficer', 'publish', { statementId });
+    const withdrawn = await tell('chiefExperienceOfficer', 'withdraw', {
       statementId,
       reason: 'The figure was wrong.',
     });
-    expect(withdrawn.statement.state).toBe('WITHDRAWN');
-    expect((await send('lead', 'draft', { issueId, audience: 'STAFF', ...texts })).refusal).toBeNull();
+    expect(withdrawn.record.state).toBe('WITHDRAWN');
+    expect((await tell('lead', 'draft', { issueId, audience: 'STAFF', ...texts })).refusal).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import type { TestService } from './api';
+import { mutationOf } from './send';
 
 /** What came of an event: it was accepted, or the kind of its refusal, or the code of its failure. */
 export interface Sent {
@@ -23,7 +24,7 @@ const refusalFields = `kind message
   ... on ChecksNotMet { checks { code message } }
   ... on StaleVersion { expectedVersion currentVersion record { __typename id version } }`;
 
-/** Sends one command by name. By the API's grammar its input is `<Name>Input` and its payload the record or a refusal. */
+/** Sends one command by name; its payload is the record or a refusal. */
 export async function sendCommand(
   test: TestService,
   subject: string,
@@ -31,17 +32,16 @@ export async function sendCommand(
   record: string,
   input: object,
 ): Promise<Sent> {
-  const inputType = `${command.charAt(0).toUpperCase()}${command.slice(1)}Input`;
   const answer = await test.ask<Record<string, Record<string, unknown>> | null>(
     subject,
-    `mutation ($input: ${inputType}!) { ${command}(input: $input) { ${record} { id version } refusal { ${refusalFields} } } }`,
+    mutationOf(command, `${record} { id version } refusal { ${refusalFields} }`),
     { input },
   );
   if (answer.errors) {
     const [{ extensions, message }] = answer.errors as [{ extensions: { code: string }; message: string }];
     return { answer: `${extensions.code}: ${message}`, refusal: null, record: null };
   }
-  const payload = answer.data![command]!;
+  const payload = answer.data!.told!;
   const refusal = payload.refusal as Sent['refusal'];
   return {
     answer: refusal?.kind ?? 'ACCEPTED',

@@ -13,6 +13,7 @@ export const caseFacts = [
   'CaseReturnedByEscalation',
   'CaseEscalationWithdrawn',
   'CaseEscalationReopened',
+  'CaseEscalationTransferred',
   'CaseReopened',
   'CaseClosed',
   'CaseMarkedDuplicate',
@@ -28,6 +29,7 @@ export type CaseCommand =
   | { event: 'escalationReturned' }
   | { event: 'escalationWithdrawn' }
   | { event: 'escalationReopened' }
+  | { event: 'escalationTransferred'; officeId: string }
   | { event: 'reopen'; reason: string }
   | { event: 'close' }
   | { event: 'markDuplicate'; ofId: string }
@@ -117,6 +119,9 @@ export function decideCase(
       return accepted(unresolved(next), 'CaseEscalationReopened', {}, [
         { type: 'cancelTimer', event: 'close' },
       ]);
+    case 'escalationTransferred':
+      // Who has the escalation reads the case; the desk it left does not any more.
+      return accepted({ ...next, escalationOfficeId: command.officeId }, 'CaseEscalationTransferred');
     case 'reopen':
       return accepted(unresolved(next), 'CaseReopened', { reason: command.reason }, [
         { type: 'cancelTimer', event: 'close' },

@@ -25,6 +25,7 @@ export const caseMachine = setup({
         escalationResolved: 'resolved',
         escalationReturned: 'open',
         escalationWithdrawn: 'open',
+        escalationTransferred: { target: 'escalated', reenter: true },
       },
     },
     resolved: {
@@ -49,5 +50,6 @@ export const caseWorkflow = new Workflow<CaseContext>(caseMachine, caseChecks, [
   'escalationReturned',
   'escalationWithdrawn',
   'escalationReopened',
+  'escalationTransferred',
   'close',
 ]);

@@ -59,6 +59,7 @@ const commands = {
   escalationReturned: { event: 'escalationReturned' },
   escalationWithdrawn: { event: 'escalationWithdrawn' },
   escalationReopened: { event: 'escalationReopened' },
+  escalationTransferred: { event: 'escalationTransferred', officeId: 'otherDesk' },
   reopen: { event: 'reopen', reason: 'The customer called again.' },
   close: { event: 'close' },
   markDuplicate: { event: 'markDuplicate', ofId: 'original' },

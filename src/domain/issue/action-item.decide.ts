@@ -3,6 +3,7 @@ import { unmet, type Refusal } from '../kernel/refusal';
 import { actionItemWorkflow } from './action-item.machine';
 import type { ActionItemFacts } from './action-item.checks';
 import type { ActionItemRecord, ActionItemState } from './action-item.types';
+import { latestToday } from './latest-today';
 import { workedOnIn } from './part.checks';
 import { isBlank } from './wording';
 
@@ -117,11 +118,6 @@ function payloadObstacle(record: ActionItemRecord, command: ActionItemCommand, n
     default:
       return null;
   }
-}
-
-/** Today where the day begins first (UTC+14): a day is in the future only when it has begun nowhere. */
-function latestToday(now: Date): string {
-  return new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function textObstacle({ title, startOn, dueOn }: ActionItemRecord): Refusal | null {

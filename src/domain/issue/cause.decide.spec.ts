@@ -72,6 +72,21 @@ describe('a cause', () => {
     expect(decide(hypothesis, change)).toMatchObject({ ok: true, state: { text: 'Something else' } });
   });
 
+  it('loses its evidence when it is reconsidered, so that none stands under another text', () => {
+    expect(decide(buildCause(), { event: 'reconsider', reason: 'New sample' })).toMatchObject({
+      ok: true,
+      state: { evidenceNote: null, refutableBy: buildCause().refutableBy },
+    });
+  });
+
+  it('can say later what would refute it', () => {
+    expect(decide(hypothesis, { event: 'edit', changes: { refutableBy: 'Fewer than 10 %' } })).toMatchObject({
+      ok: true,
+      fact: 'CauseEdited',
+      state: { refutableBy: 'Fewer than 10 %' },
+    });
+  });
+
   it('cannot bring about itself, directly or round about', () => {
     const under = (parentId: string): CauseCommand => ({ event: 'edit', changes: { parentId } });
     const child = buildCause({ id: 'child', text: 'Paper files', parentId: 'cause' });

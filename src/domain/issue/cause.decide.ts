@@ -15,7 +15,10 @@ export const causeFacts = [
 export type CauseFact = (typeof causeFacts)[number];
 
 export type CauseCommand =
-  | { event: 'edit'; changes: Partial<Pick<CauseRecord, 'parentId' | 'text' | 'category' | 'kind'>> }
+  | {
+      event: 'edit';
+      changes: Partial<Pick<CauseRecord, 'parentId' | 'text' | 'category' | 'kind' | 'refutableBy'>>;
+    }
   | { event: 'confirm'; evidenceNote: string; refutableBy: string | null }
   | { event: 'refute'; evidenceNote: string }
   | { event: 'reconsider'; reason: string };
@@ -26,7 +29,7 @@ export interface CauseFacts {
   causes: Pick<CauseRecord, 'id' | 'parentId' | 'text'>[];
 }
 
-/** A decided cause is taken up again before it is changed, so that its evidence never stands under another text. */
+/** A decided cause is taken up again, which takes its evidence off, before it is changed: no evidence ever stands under another text. */
 const allowedEvents: Record<CauseStatus, CauseCommand['event'][]> = {
   hypothesis: ['edit', 'confirm', 'refute'],
   confirmed: ['reconsider'],
@@ -78,7 +81,7 @@ export function decideCause(
 }
 
 function undecided(record: CauseRecord): CauseRecord {
-  return { ...record, status: 'hypothesis', decidedById: null, decidedAt: null };
+  return { ...record, status: 'hypothesis', evidenceNote: null, decidedById: null, decidedAt: null };
 }
 
 function evidenceMissing({ text, evidenceNote }: CauseRecord): Refusal[] {

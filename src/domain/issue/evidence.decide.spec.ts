@@ -1,6 +1,6 @@
 import { decideEvidence, linkEvidence, type EvidenceCommand } from './evidence.decide';
 import { as, now } from './issue.example';
-import type { IssueState } from './issue.types';
+import { workingStates, type IssueState } from './issue.types';
 import type { EvidenceRecord } from './part.types';
 
 const buildEvidence = (over: Partial<EvidenceRecord> = {}): EvidenceRecord => ({
@@ -27,7 +27,8 @@ const decide = (
   over: Partial<EvidenceRecord>,
   command: EvidenceCommand,
   issueState: IssueState = 'identify',
-) => decideEvidence(buildEvidence(over), command, { issueState }, as('lead'));
+  linkedCount = 1,
+) => decideEvidence(buildEvidence(over), command, { issueState, linkedCount }, as('lead'));
 const sentenceOf = (decision: ReturnType<typeof decide>) => (decision.ok ? null : decision.refusal.message);
 
 describe('evidence', () => {
@@ -65,10 +66,24 @@ describe('evidence', () => {
     });
   });
 
+  it.each(workingStates)('is linked and unlinked while the issue is in %s', (state) => {
+    expect(link({}, state)).toMatchObject({ ok: true });
+    expect(decide({}, { event: 'unlink', reason: 'Another topic' }, state, 2)).toMatchObject({ ok: true });
+  });
+
+  it('is all taken away only before the issue was accepted', () => {
+    const unlink = { event: 'unlink', reason: 'Another topic' } as const;
+    expect(decide({}, unlink, 'identify')).toMatchObject({ ok: true });
+    expect(sentenceOf(decide({}, unlink, 'analyze'))).toBe(
+      'This is the only evidence of an accepted issue: link what shows the problem better before you unlink it.',
+    );
+  });
+
   it('changes only while somebody works on the issue', () => {
     const sentence = 'The issue is closed: its evidence can be changed only while it is worked on.';
     expect(sentenceOf(link({}, 'closed'))).toBe(sentence);
     expect(sentenceOf(decide({}, { event: 'unlink', reason: 'Another topic' }, 'closed'))).toBe(sentence);
+    expect(sentenceOf(link({}, 'held'))).toContain('The issue is held');
   });
 
   it('is unlinked with a reason, and stays readable', () => {

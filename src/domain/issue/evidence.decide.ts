@@ -1,6 +1,7 @@
 import { accepted, refused, type Circumstances, type Decision } from '../kernel/decision';
 import { eventNotAllowed, staleVersion, taken, unmet, type Refusal } from '../kernel/refusal';
-import { isWorkingState, type IssueState } from './issue.types';
+import type { IssueState } from './issue.types';
+import { issueInWork } from './part.checks';
 import type { EvidenceKind, EvidenceRecord } from './part.types';
 import { isBlank } from './wording';
 
@@ -18,21 +19,31 @@ export type EvidenceCommand =
   | { event: 'move'; intoIssueId: string; cycle: number }
   | { event: 'moveBack'; cycle: number };
 
-export interface EvidenceFacts {
+export interface LinkFacts {
   issueState: IssueState;
   /** Evidence linked to the issue now. */
   linked: Pick<EvidenceRecord, 'id' | 'kind' | 'targetId' | 'url'>[];
 }
 
+export interface EvidenceFacts {
+  issueState: IssueState;
+  /** How many pieces of evidence are linked to the issue now, this one among them. */
+  linkedCount: number;
+}
+
 /** Kinds that are records of this service: such evidence names the record. */
 const recordKinds: readonly EvidenceKind[] = ['case', 'escalation', 'measureSignal', 'surveyResult'];
 
-/** Links something that shows the problem, while somebody works on the issue. */
+/**
+ * Links something that shows the problem, in every stage in which somebody works on the issue: cases of the same problem
+ * still come in while it is fixed, and their people are to be told too.
+ */
 export function linkEvidence(
   record: EvidenceRecord,
-  facts: EvidenceFacts,
+  facts: LinkFacts,
 ): Decision<EvidenceRecord, EvidenceFact> {
-  const obstacle = inWork(facts) ?? pointsSomewhere(record) ?? notLinkedYet(record, facts);
+  const obstacle =
+    issueInWork(facts.issueState, evidenceStands) ?? pointsSomewhere(record) ?? notLinkedYet(record, facts);
   if (obstacle) return refused(obstacle);
   return accepted(
     { ...record, movedFromIssueIds: [], unlinkedAt: null, unlinkReason: null },
@@ -43,7 +54,7 @@ export function linkEvidence(
 export function decideEvidence(
   record: EvidenceRecord,
   command: EvidenceCommand,
-  facts: Pick<EvidenceFacts, 'issueState'>,
+  facts: EvidenceFacts,
   { now, expectedVersion }: Circumstances,
 ): Decision<EvidenceRecord, EvidenceFact> {
   const allowed = eventsOf(record);
@@ -55,7 +66,7 @@ export function decideEvidence(
   }
   switch (command.event) {
     case 'unlink': {
-      const obstacle = inWork(facts);
+      const obstacle = issueInWork(facts.issueState, evidenceStands) ?? evidenceRemains(facts);
       if (obstacle) return refused(obstacle);
       return accepted({ ...record, unlinkedAt: now, unlinkReason: command.reason }, 'EvidenceUnlinked');
     }
@@ -87,12 +98,15 @@ function eventsOf({ unlinkedAt, movedFromIssueIds }: EvidenceRecord): EvidenceCo
   return movedFromIssueIds.length > 0 ? ['unlink', 'move', 'moveBack'] : ['unlink', 'move'];
 }
 
-function inWork({ issueState }: Pick<EvidenceFacts, 'issueState'>): Refusal | null {
-  return isWorkingState(issueState)
+const evidenceStands = 'its evidence can be changed only while it is worked on';
+
+/** Acceptance asked for evidence (`evidenceLinked`): what showed the problem is not taken away behind its back. */
+function evidenceRemains({ issueState, linkedCount }: EvidenceFacts): Refusal | null {
+  return issueState === 'identify' || linkedCount > 1
     ? null
     : unmet(
-        'issueInWork',
-        `The issue is ${issueState}: its evidence can be changed only while it is worked on.`,
+        'evidenceRemains',
+        'This is the only evidence of an accepted issue: link what shows the problem better before you unlink it.',
       );
 }
 
@@ -100,7 +114,7 @@ function pointsSomewhere({ kind, targetId, url, note }: EvidenceRecord): Refusal
   if (recordKinds.includes(kind)) {
     return targetId
       ? null
-      : unmet('evidencePointsSomewhere', 'Name the record that is the evidence.', 'input.targetId');
+      : unmet('evidencePointsSomewhere', 'Name the record that is the evidence.', 'input.targetIds');
   }
   return targetId || !isBlank(url) || !isBlank(note)
     ? null
@@ -111,7 +125,7 @@ function pointsSomewhere({ kind, targetId, url, note }: EvidenceRecord): Refusal
       );
 }
 
-function notLinkedYet(record: EvidenceRecord, { linked }: EvidenceFacts): Refusal | null {
+function notLinkedYet(record: EvidenceRecord, { linked }: LinkFacts): Refusal | null {
   const field = record.targetId ? 'targetId' : 'url';
   const value = record[field];
   return value && linked.some((other) => other.kind === record.kind && other[field] === value)

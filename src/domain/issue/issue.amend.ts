@@ -1,6 +1,7 @@
 import { accepted, refused, type Circumstances, type Decision } from '../kernel/decision';
 import { merged, staleVersion, unmet, type Refusal } from '../kernel/refusal';
-import { isWorkingState, type IssueRecord } from './issue.types';
+import type { IssueRecord } from './issue.types';
+import { issueInWork } from './part.checks';
 import { isBlank } from './wording';
 
 /** What can be said better about an issue without moving it; what is absent stays as it is. */
@@ -31,11 +32,8 @@ export function amendIssue(
   if (expectedVersion != null && expectedVersion !== record.version) {
     return refused(staleVersion(expectedVersion, record.version));
   }
-  if (!isWorkingState(record.state)) {
-    return refused(
-      unmet('issueInWork', `The issue is ${record.state}: it can be changed only while it is worked on.`),
-    );
-  }
+  const resting = issueInWork(record.state, 'it can be changed only while it is worked on');
+  if (resting) return refused(resting);
   const next = { ...record, ...amendment };
   const obstacle = merged([
     ...unstated(next),

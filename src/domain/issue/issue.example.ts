@@ -116,6 +116,7 @@ export const buildPlan = (over: Partial<PlanRecord> = {}): PlanRecord => ({
 export const buildReview = (over: Partial<ReviewRecord> = {}): ReviewRecord => ({
   ...part,
   id: 'review',
+  sequence: 1,
   planId: 'plan',
   verdict: 'improved',
   overrideVerdict: null,

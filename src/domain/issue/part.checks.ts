@@ -15,6 +15,11 @@ const placeChecks = {
 } as const satisfies Partial<Record<IssueState, string>>;
 export type Workplace = keyof typeof placeChecks;
 
+/** Whether somebody works on the issue; `otherwise` says what has to wait where nobody does. */
+export function issueInWork(state: IssueState, otherwise: string): Refusal | null {
+  return isWorkingState(state) ? null : unmet('issueInWork', `The issue is ${state}: ${otherwise}.`);
+}
+
 /** A part is worked on in one place only, and only in the cycle that the issue is in. */
 export function workedOnIn(
   place: Workplace,

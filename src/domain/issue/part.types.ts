@@ -121,6 +121,11 @@ export interface PlanRecord extends IssuePart {
 
 /** A verdict on the fix, computed once, and what a Chief Experience Officer made of it. */
 export interface ReviewRecord extends IssuePart {
+  /**
+   * 1, 2, … within the cycle, in the order in which reviews were computed; the last one counts. An id would not do: within
+   * a millisecond, and between two servers whose clocks differ, ids come in any order.
+   */
+  sequence: number;
   planId: string;
   /** As computed; never changed. */
   verdict: Verdict;

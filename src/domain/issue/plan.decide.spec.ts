@@ -2,7 +2,7 @@ import { as, buildPlan, buildReview, now } from './issue.example';
 import type { IssueState } from './issue.types';
 import type { PlanRecord, ReviewRecord } from './part.types';
 import { decidePlan, draftPlan, type PlanCommand } from './plan.decide';
-import { decideReview, recordReview, type ReviewCommand } from './review.decide';
+import { decideReview, recordReview, reviewObstacle, type ReviewCommand } from './review.decide';
 
 const draft = buildPlan({ submittedById: null, submittedAt: null });
 const identity = { id: 'plan-2', agencyId: 'agency', version: 1, issueId: 'issue', cycle: 1 };
@@ -105,11 +105,33 @@ describe('a review', () => {
   const confounded = buildReview({ verdict: 'confounded' });
 
   it('is kept as it was computed', () => {
-    expect(recordReview(buildReview({ overrideVerdict: 'improved' }))).toMatchObject({
+    expect(recordReview(buildReview({ overrideVerdict: 'improved' }), null)).toMatchObject({
       ok: true,
       fact: 'ReviewComputed',
       state: { verdict: 'improved', overrideVerdict: null },
     });
+  });
+
+  it('comes after the ones computed before it in its cycle', () => {
+    expect(recordReview(buildReview(), null)).toMatchObject({ state: { sequence: 1 } });
+    expect(recordReview(buildReview(), { sequence: 2 })).toMatchObject({ state: { sequence: 3 } });
+  });
+
+  it('looks forward, never ahead, and only while the issue is in measure', () => {
+    const inMeasure = { state: 'measure', cycle: 1 } as const;
+    const latest = buildReview({ asOf: '2026-07-01' });
+    expect(reviewObstacle('2026-07-01', inMeasure, latest, now)).toBeNull();
+    expect(reviewObstacle('2026-06-30', inMeasure, latest, now)?.message).toBe(
+      'The measure was reviewed as of 2026-07-01 already: name that day or a later one.',
+    );
+    // It is noon of the 30th in UTC: the 31st has begun at UTC+14.
+    expect(reviewObstacle('2026-07-31', inMeasure, null, now)).toBeNull();
+    expect(reviewObstacle('2026-08-01', inMeasure, null, now)?.message).toBe(
+      'The day of the review lies in the future: its data are not there yet.',
+    );
+    expect(reviewObstacle('2026-07-01', { state: 'implement', cycle: 1 }, null, now)?.message).toBe(
+      'This can be done only while the issue is in measure; now it is in implement.',
+    );
   });
 
   it('is overridden beside the computed verdict, never in its place', () => {

@@ -1,7 +1,8 @@
 import { accepted, refused, type Circumstances, type Decision } from '../kernel/decision';
 import { unmet, type Refusal } from '../kernel/refusal';
-import type { Verdict } from '../measure/measure.types';
-import { partObstacle, type IssueOfPart } from './part.checks';
+import type { Day, Verdict } from '../measure/measure.types';
+import { latestToday } from './latest-today';
+import { partObstacle, workedOnIn, type IssueOfPart } from './part.checks';
 import type { ReviewRecord } from './part.types';
 import { isBlank, verdictWords } from './wording';
 
@@ -16,10 +17,50 @@ export interface ReviewFacts {
   latestReviewId: string | null;
 }
 
-/** Keeps a computed review as it came out; nobody has judged it yet. */
-export function recordReview(record: ReviewRecord): Decision<ReviewRecord, ReviewFact> {
+/** Whether the measure can be reviewed as of a day, in the issue's cycle and after `latest` of it. */
+export function reviewObstacle(
+  asOf: Day,
+  issue: IssueOfPart,
+  latest: Pick<ReviewRecord, 'asOf'> | null,
+  now: Date,
+): Refusal | null {
+  return workedOnIn('measure', issue, issue) ?? asOfCome(asOf, now) ?? asOfForward(asOf, latest);
+}
+
+function asOfCome(asOf: Day, now: Date): Refusal | null {
+  return asOf <= latestToday(now)
+    ? null
+    : unmet(
+        'asOfCome',
+        'The day of the review lies in the future: its data are not there yet.',
+        'input.asOf',
+      );
+}
+
+/** A review looks forward: nobody may go back to the day on which the data said what they like. */
+function asOfForward(asOf: Day, latest: Pick<ReviewRecord, 'asOf'> | null): Refusal | null {
+  return latest === null || asOf >= latest.asOf
+    ? null
+    : unmet(
+        'asOfForward',
+        `The measure was reviewed as of ${latest.asOf} already: name that day or a later one.`,
+        'input.asOf',
+      );
+}
+
+/** Keeps a computed review as it came out, after `latest` of this cycle; nobody has judged it yet. */
+export function recordReview(
+  record: Omit<ReviewRecord, 'sequence'>,
+  latest: Pick<ReviewRecord, 'sequence'> | null,
+): Decision<ReviewRecord, ReviewFact> {
   return accepted(
-    { ...record, overrideVerdict: null, overrideReason: null, overriddenById: null },
+    {
+      ...record,
+      sequence: (latest?.sequence ?? 0) + 1,
+      overrideVerdict: null,
+      overrideReason: null,
+      overriddenById: null,
+    },
     'ReviewComputed',
   );
 }

@@ -55,7 +55,8 @@ export const policy = {
     auditor: 'agency',
   },
 
-  viewEscalation: deskReaders,
+  // Whoever may act on it as its holder reads it, wherever their own desk is by now.
+  viewEscalation: { ...deskReaders, specialist: ['office', 'queueOffice', 'holder'] },
   claimEscalation: { specialist: 'queueOffice' },
   claimNextEscalation: { specialist: 'queueOffice' },
   assignEscalation: { lead: 'queueOffice' },
@@ -96,12 +97,17 @@ export const policy = {
   mergeIssue: triage,
   unmergeIssue: triage,
   addCause: issueLead,
+  editCause: issueLead,
   confirmCause: issueLead,
   refuteCause: issueLead,
+  reconsiderCause: issueLead,
   addCriterion: issueLead,
+  changeCriterion: issueLead,
   addOption: issueLead,
+  editOption: issueLead,
   scoreOption: issueLead,
   dismissOption: issueLead,
+  restoreOption: issueLead,
   chooseOption: issueLead,
   editPlan: issueLead,
   addActionItem: issueLead,
@@ -150,3 +156,8 @@ export const policy = {
 } as const satisfies Record<string, PolicyRow>;
 
 export type Operation = keyof typeof policy;
+
+/** Whether a text names a row of the policy, as a service account's key must. */
+export function isOperation(text: string): text is Operation {
+  return Object.hasOwn(policy, text);
+}

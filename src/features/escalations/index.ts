@@ -1,5 +1,6 @@
 export { EscalationEntity } from './escalation.entity';
 export { escalationKind, escalationTieColumns, escalationTies } from './escalation.kind';
+export { EscalationRequests } from './escalation-requests.service';
 export { EscalationsModule } from './escalations.module';
 export { EscalationsRepository } from './escalations.repository';
 export { EscalationsService } from './escalations.service';

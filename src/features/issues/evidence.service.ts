@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { decideEvidence, linkEvidence, type EvidenceCommand } from '../../domain/issue/evidence.decide';
+import {
+  decideEvidence,
+  linkEvidence,
+  type EvidenceCommand,
+  type EvidenceFacts,
+} from '../../domain/issue/evidence.decide';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import type { EvidenceKind, EvidenceRecord } from '../../domain/issue/part.types';
 import { refused } from '../../domain/kernel/decision';
@@ -13,6 +18,7 @@ import { Records } from '../../platform/shell/records';
 import { Shell } from '../../platform/shell/shell';
 import { evidencePointers, type EvidencePointer } from './evidence-pointers';
 import { permitOnIssue, permittedIssue } from './issue-access';
+import { asked } from './issue-request';
 import { evidenceKind, issueKind } from './issue.kinds';
 
 export interface LinkEvidence {
@@ -50,8 +56,7 @@ export class EvidenceService {
     session: Session,
     input: LinkEvidence,
   ): Promise<Outcome<{ issue: IssueRecord; results: LinkResult[] }>> {
-    const request = { operation: 'linkEvidence', input, idempotencyKey: input.idempotencyKey };
-    return this.shell.act(session, request, async (act) => {
+    return this.shell.act(session, asked('linkEvidence', input), async (act) => {
       const issue = await permittedIssue(act, 'linkEvidence', input.issueId);
       const linked = await this.linkTo(act, issue, input.kind, await evidencePointers(act, input));
       return linked.ok ? { ok: true, value: { issue, results: linked.value } } : linked;
@@ -62,8 +67,7 @@ export class EvidenceService {
     session: Session,
     input: UnlinkEvidence,
   ): Promise<Outcome<{ issue: IssueRecord; evidence: EvidenceRecord }>> {
-    const request = { operation: 'unlinkEvidence', input, idempotencyKey: input.idempotencyKey };
-    return this.shell.act(session, request, async (act) => {
+    return this.shell.act(session, asked('unlinkEvidence', input), async (act) => {
       const seen = await act.read(evidenceKind, input.evidenceId);
       if (!seen) throw notFound('evidence');
       const issue = await act.load(issueKind, seen.issueId);
@@ -77,7 +81,7 @@ export class EvidenceService {
       }
       const command: EvidenceCommand = { event: 'unlink', reason: input.reason };
       const circumstances = act.circumstances(input.expectedVersion);
-      const decision = decideEvidence(record, command, { issueState: issue.state }, circumstances);
+      const decision = decideEvidence(record, command, await this.factsOf(act, issue), circumstances);
       const unlinked = await act.settle(evidenceKind, record, decision);
       return unlinked.ok ? { ok: true, value: { issue, evidence: unlinked.value } } : unlinked;
     });
@@ -91,7 +95,11 @@ export class EvidenceService {
     pointers: readonly EvidencePointer[],
   ): Promise<Outcome<LinkResult[]>> {
     const facts = { issueState: issue.state, linked: await this.alreadyLinked(act, issue, pointers) };
-    const decisions = pointers.map((pointer) => linkEvidence(evidenceOf(issue, kind, pointer), facts));
+    // Evidence is listed by id: sorted, the ids of one act keep the order in which it was named.
+    const ids = pointers.map(() => newId()).sort();
+    const decisions = pointers.map((pointer, index) =>
+      linkEvidence(evidenceOf(issue, ids[index]!, kind, pointer), facts),
+    );
     const possible = decisions.filter((decision) => decision.ok);
     if (possible.length === 0) {
       return refused(merged(decisions.flatMap((decision) => (decision.ok ? [] : [decision.refusal])))!);
@@ -111,32 +119,24 @@ export class EvidenceService {
 
   /** What is linked goes along when an issue is merged into another. */
   async moveAll(act: Act, from: IssueRecord, into: IssueRecord): Promise<Outcome<null>> {
-    const rows = await this.select(act, 't.issue_id = $1 AND t.unlinked_at IS NULL', [from.id]);
-    return this.settleAll(act, rows, { event: 'move', intoIssueId: into.id, cycle: into.cycle }, into);
+    const rows = await this.linkedTo(act, from, '', []);
+    return settleAll(act, rows, { event: 'move', intoIssueId: into.id, cycle: into.cycle }, from);
   }
 
   /** Undoing a merge brings back what it moved, if it is still linked where it went. */
   async moveBack(act: Act, to: IssueRecord, from: IssueRecord): Promise<Outcome<null>> {
-    const where =
-      't.issue_id = $1 AND t.unlinked_at IS NULL AND t.moved_from_issue_ids[cardinality(t.moved_from_issue_ids)] = $2';
-    const rows = await this.select(act, where, [from.id, to.id]);
-    return this.settleAll(act, rows, { event: 'moveBack', cycle: to.cycle }, to);
+    const lastMove = 'AND t.moved_from_issue_ids[cardinality(t.moved_from_issue_ids)] = $3';
+    const rows = await this.linkedTo(act, from, lastMove, [to.id]);
+    return settleAll(act, rows, { event: 'moveBack', cycle: to.cycle }, from);
   }
 
-  private async settleAll(
-    act: Act,
-    rows: readonly Stored<EvidenceRecord>[],
-    command: EvidenceCommand,
-    issue: IssueRecord,
-  ): Promise<Outcome<null>> {
-    const facts = { issueState: issue.state };
-    // Sent at once: the connection is a pipeline, so ten thousand updates do not wait for each other's answers.
-    const settled = await Promise.all(
-      rows.map((row) =>
-        act.settle(evidenceKind, row, decideEvidence(row, command, facts, act.circumstances())),
-      ),
+  private async factsOf(act: Act, issue: IssueRecord): Promise<EvidenceFacts> {
+    const [row] = await act.manager.query<{ linkedCount: number }[]>(
+      `SELECT count(*)::int AS "linkedCount" FROM evidence
+        WHERE agency_id = $1 AND issue_id = $2 AND unlinked_at IS NULL`,
+      [issue.agencyId, issue.id],
     );
-    return settled.find((outcome) => !outcome.ok) ?? { ok: true, value: null };
+    return { issueState: issue.state, linkedCount: row!.linkedCount };
   }
 
   private alreadyLinked(
@@ -144,22 +144,52 @@ export class EvidenceService {
     issue: IssueRecord,
     pointers: readonly EvidencePointer[],
   ): Promise<EvidenceRecord[]> {
-    return this.select(
-      act,
-      't.issue_id = $1 AND t.unlinked_at IS NULL AND (t.target_id = ANY($2::uuid[]) OR t.url = ANY($3::text[]))',
-      [issue.id, pointers.map(({ targetId }) => targetId), pointers.map(({ url }) => url)],
-    );
+    const same = 'AND (t.target_id = ANY($3::uuid[]) OR t.url = ANY($4::text[]))';
+    return this.linkedTo(act, issue, same, [
+      pointers.map(({ targetId }) => targetId),
+      pointers.map(({ url }) => url),
+    ]);
   }
 
-  private select(act: Act, where: string, params: unknown[]): Promise<Stored<EvidenceRecord>[]> {
-    const { select } = this.records.of(evidenceKind);
-    return act.manager.query<Stored<EvidenceRecord>[]>(`${select} WHERE ${where} ORDER BY t.id`, params);
+  /** What is linked to an issue now and meets a further condition, whose parameters begin with $3. */
+  private linkedTo(
+    act: Act,
+    issue: IssueRecord,
+    condition: string,
+    params: unknown[],
+  ): Promise<Stored<EvidenceRecord>[]> {
+    return act.manager.query<Stored<EvidenceRecord>[]>(
+      `${this.records.of(evidenceKind).select}
+        WHERE t.agency_id = $1 AND t.issue_id = $2 AND t.unlinked_at IS NULL ${condition} ORDER BY t.id`,
+      [issue.agencyId, issue.id, ...params],
+    );
   }
 }
 
-function evidenceOf(issue: IssueRecord, kind: EvidenceKind, pointer: EvidencePointer): EvidenceRecord {
+async function settleAll(
+  act: Act,
+  rows: readonly Stored<EvidenceRecord>[],
+  command: EvidenceCommand,
+  from: IssueRecord,
+): Promise<Outcome<null>> {
+  const facts = { issueState: from.state, linkedCount: rows.length };
+  // Sent at once: the connection is a pipeline, so ten thousand updates do not wait for each other's answers.
+  const settled = await Promise.all(
+    rows.map((row) =>
+      act.settle(evidenceKind, row, decideEvidence(row, command, facts, act.circumstances())),
+    ),
+  );
+  return settled.find((outcome) => !outcome.ok) ?? { ok: true, value: null };
+}
+
+function evidenceOf(
+  issue: IssueRecord,
+  id: string,
+  kind: EvidenceKind,
+  pointer: EvidencePointer,
+): EvidenceRecord {
   return {
-    id: newId(),
+    id,
     agencyId: issue.agencyId,
     version: 0,
     issueId: issue.id,

@@ -28,8 +28,8 @@ export async function permittedIssue(
 
 async function itemOwners(act: Act, issueId: string): Promise<string[]> {
   const rows = await act.manager.query<{ id: string }[]>(
-    'SELECT DISTINCT owner_id AS id FROM action_item WHERE issue_id = $1 AND owner_id IS NOT NULL',
-    [issueId],
+    'SELECT DISTINCT owner_id AS id FROM action_item WHERE agency_id = $1 AND issue_id = $2 AND owner_id IS NOT NULL',
+    [act.agencyId, issueId],
   );
   return rows.map(({ id }) => id);
 }

@@ -9,9 +9,10 @@ import { MINIMUM_PER_PERIOD } from '../../domain/measure';
 import type { Stored } from '../../platform/database/record-store';
 import { Records } from '../../platform/shell/records';
 import { planKind } from './issue.kinds';
+import { untoldSql } from './statements.recipients';
 
 /** Which cycle of which issue is asked about. */
-export type IssueInCycle = Pick<IssueRecord, 'id' | 'cycle'>;
+export type IssueInCycle = Pick<IssueRecord, 'agencyId' | 'id' | 'cycle'>;
 
 interface FactsRow {
   issueId: string;
@@ -30,16 +31,16 @@ interface FactsRow {
 /** Rows of a part table of the issue’s cycle as JSON, in the order in which they were made. */
 const partsOf = (table: string, fields: string): string =>
   `(SELECT coalesce(jsonb_agg(jsonb_build_object(${fields}) ORDER BY p.id), '[]')
-      FROM ${table} p WHERE p.issue_id = i.id AND p.cycle = i.cycle)`;
+      FROM ${table} p WHERE p.agency_id = i.agency_id AND p.issue_id = i.id AND p.cycle = i.cycle)`;
 
 /**
  * Everything the rules of issues look at, for any number of issues in one statement. Evidence belongs to the issue in all
  * its cycles; every other part counts in its own. Observations are counted by period, because a correction has the
- * period of what it corrects. A representative is told by a notification about a published statement of this cycle.
+ * period of what it corrects.
  */
 const factsSql = `
   SELECT i.id AS "issueId",
-    (SELECT count(*)::int FROM evidence e WHERE e.issue_id = i.id AND e.unlinked_at IS NULL) AS "evidenceCount",
+    (SELECT count(*)::int FROM evidence e WHERE e.agency_id = i.agency_id AND e.issue_id = i.id AND e.unlinked_at IS NULL) AS "evidenceCount",
     ${partsOf('cause', `'id', p.id, 'text', p.text, 'kind', p.kind, 'status', p.status, 'evidenceNote', p.evidence_note`)} AS causes,
     ${partsOf('issue_option', `'id', p.id, 'title', p.title, 'dismissalReason', p.dismissal_reason`)} AS options,
     ${partsOf('criterion', `'id', p.id, 'weight', p.weight`)} AS criteria,
@@ -50,24 +51,19 @@ const factsSql = `
        'dependsOnIds', p.depends_on_ids, 'finishedOn', p.finished_on, 'proof', p.proof`,
     )} AS items,
     (SELECT count(DISTINCT (o.period_start, o.period_end))::int
-       FROM (SELECT * FROM plan l WHERE l.issue_id = i.id AND l.cycle = i.cycle ORDER BY l.revision DESC LIMIT 1) plan
+       FROM (SELECT * FROM plan l
+              WHERE l.agency_id = i.agency_id AND l.issue_id = i.id AND l.cycle = i.cycle
+              ORDER BY l.revision DESC LIMIT 1) plan
        JOIN observation o ON o.agency_id = plan.agency_id AND o.measure_id = plan.measure_id
         AND o.period_start >= plan.baseline_from AND o.period_end <= plan.baseline_to) AS "baselineCount",
     (SELECT jsonb_build_object('verdict', r.verdict, 'overrideVerdict', r.override_verdict)
-       FROM review r WHERE r.issue_id = i.id AND r.cycle = i.cycle ORDER BY r.id DESC LIMIT 1) AS "latestReview",
+       FROM review r WHERE r.agency_id = i.agency_id AND r.issue_id = i.id AND r.cycle = i.cycle
+      ORDER BY r.sequence DESC LIMIT 1) AS "latestReview",
     (SELECT coalesce(jsonb_agg(DISTINCT s.audience), '[]') FROM statement s
-      WHERE s.subject_id = i.id AND s.cycle = i.cycle AND s.state = 'published') AS "publishedAudiences",
-    (SELECT count(*)::int FROM person p
-      WHERE p.left_at IS NULL AND p.kind = 'person'
-        AND p.id IN (SELECT c.opened_by_id FROM evidence e
-                       LEFT JOIN escalation x ON e.kind = 'escalation' AND x.id = e.target_id
-                       JOIN "case" c ON c.id = CASE e.kind WHEN 'case' THEN e.target_id ELSE x.case_id END
-                      WHERE e.issue_id = i.id AND e.unlinked_at IS NULL)
-        AND NOT EXISTS (SELECT 1 FROM notification n JOIN statement s ON s.id = n.subject_id
-                         WHERE n.person_id = p.id AND n.subject_kind = 'statement'
-                           AND s.subject_id = i.id AND s.cycle = i.cycle AND s.state = 'published')
-    ) AS "representativesToNotify"
-  FROM unnest($1::uuid[], $2::int[]) AS i(id, cycle)`;
+      WHERE s.agency_id = i.agency_id AND s.subject_id = i.id AND s.cycle = i.cycle
+        AND s.state = 'published') AS "publishedAudiences",
+    (SELECT count(*)::int FROM (${untoldSql('i.agency_id', 'i.id', 'i.cycle')}) untold) AS "representativesToNotify"
+  FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS i(agency_id, id, cycle)`;
 
 /** Reads what stands for and against each event of an issue. */
 @Injectable()
@@ -98,7 +94,7 @@ export class IssueFactsRepository {
     actorId: string | null,
   ): Promise<IssueFacts[]> {
     const [rows, plans] = await Promise.all([
-      manager.query<FactsRow[]>(factsSql, [issues.map(({ id }) => id), issues.map(({ cycle }) => cycle)]),
+      manager.query<FactsRow[]>(factsSql, columnsOf(issues)),
       this.latestPlans(manager, issues),
     ]);
     return issues.map(({ id }) => {
@@ -119,10 +115,18 @@ export class IssueFactsRepository {
     issues: readonly IssueInCycle[],
   ): Promise<Stored<PlanRecord>[]> {
     return manager.query<Stored<PlanRecord>[]>(
-      `${this.records.of(planKind).select} JOIN unnest($1::uuid[], $2::int[]) AS i(id, cycle)
-           ON t.issue_id = i.id AND t.cycle = i.cycle
+      `${this.records.of(planKind).select} JOIN unnest($1::uuid[], $2::uuid[], $3::int[]) AS i(agency_id, id, cycle)
+           ON t.agency_id = i.agency_id AND t.issue_id = i.id AND t.cycle = i.cycle
         WHERE t.revision = (SELECT max(l.revision) FROM plan l WHERE l.issue_id = t.issue_id AND l.cycle = t.cycle)`,
-      [issues.map(({ id }) => id), issues.map(({ cycle }) => cycle)],
+      columnsOf(issues),
     );
   }
+}
+
+function columnsOf(issues: readonly IssueInCycle[]): unknown[] {
+  return [
+    issues.map(({ agencyId }) => agencyId),
+    issues.map(({ id }) => id),
+    issues.map(({ cycle }) => cycle),
+  ];
 }

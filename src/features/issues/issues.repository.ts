@@ -120,11 +120,11 @@ export class IssuesRepository {
     return pageOf<IssueRecord>(this.dataSource.manager, store.select, store.table, where, orders[sort], args);
   }
 
-  /** The evidence of an issue that the caller sees, in the order in which it was linked. */
+  /** The evidence of an issue that the caller sees, in the order in which it was linked (ids are in that order). */
   evidence(issue: IssueRecord, withUnlinked: boolean, args: PageArgs): Promise<Page<EvidenceRecord>> {
     const store = this.records.of(evidenceKind);
     const where: Where[] = [
-      { sql: 't.issue_id = ?', params: [issue.id] },
+      { sql: 't.agency_id = ? AND t.issue_id = ?', params: [issue.agencyId, issue.id] },
       ...(withUnlinked ? [] : [{ sql: 't.unlinked_at IS NULL', params: [] }]),
     ];
     const order: OrderBy[] = [{ sql: 't.id', type: 'uuid' }];
@@ -135,26 +135,26 @@ export class IssuesRepository {
    * Counts for many issues at once, in their order. What two merged issues both had counts once, and so does a customer
    * with several cases; a case without a customer reference stands for one customer.
    */
-  async extents(issueIds: readonly string[]): Promise<IssueExtent[]> {
+  async extents(agencyId: string, issueIds: readonly string[]): Promise<IssueExtent[]> {
     const rows = await this.dataSource.query<(IssueExtent & { id: string })[]>(
       `SELECT i.id,
               count(DISTINCT (e.kind, coalesce(e.target_id, e.id))) FILTER (WHERE e.id IS NOT NULL)::int AS "evidenceCount",
               count(DISTINCT coalesce(c.customer_reference, c.id::text))::int AS "peopleAffected"
          FROM unnest($1::uuid[]) AS i(id)
-         LEFT JOIN evidence e ON e.issue_id = i.id AND e.unlinked_at IS NULL
+         LEFT JOIN evidence e ON e.agency_id = $2 AND e.issue_id = i.id AND e.unlinked_at IS NULL
          LEFT JOIN escalation x ON e.kind = 'escalation' AND x.id = e.target_id
          LEFT JOIN "case" c ON c.id = CASE e.kind WHEN 'case' THEN e.target_id ELSE x.case_id END
         GROUP BY i.id`,
-      [issueIds],
+      [issueIds, agencyId],
     );
     return issueIds.map((id) => rows.find((row) => row.id === id)!);
   }
 
   /** When each record was begun, as its history tells it; in the order of the ids. */
-  async begunAt(ids: readonly string[]): Promise<Date[]> {
+  async begunAt(agencyId: string, ids: readonly string[]): Promise<Date[]> {
     const rows = await this.dataSource.query<{ id: string; at: Date }[]>(
-      'SELECT subject_id AS id, occurred_at AS at FROM history_entry WHERE subject_id = ANY($1::uuid[]) AND sequence = 1',
-      [ids],
+      'SELECT subject_id AS id, occurred_at AS at FROM history_entry WHERE agency_id = $2 AND subject_id = ANY($1::uuid[]) AND sequence = 1',
+      [ids, agencyId],
     );
     return ids.map((id) => rows.find((row) => row.id === id)!.at);
   }

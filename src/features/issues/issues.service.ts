@@ -14,6 +14,7 @@ import type { Act, Outcome } from '../../platform/shell/act';
 import { Shell } from '../../platform/shell/shell';
 import { permittedIssue } from './issue-access';
 import { IssueFactsRepository } from './issue-facts.repository';
+import { asked } from './issue-request';
 import { issueKind, planKind } from './issue.kinds';
 
 /** What every command on a standing issue says. */
@@ -126,8 +127,7 @@ export class IssuesService {
     command: IssueCommand,
     also?: Also,
   ): Promise<Outcome<IssueRecord>> {
-    const request = { operation, input, idempotencyKey: input.idempotencyKey };
-    return this.shell.act(session, request, async (act) => {
+    return this.shell.act(session, asked(operation, input), async (act) => {
       const issue = await permittedIssue(act, operation, input.issueId);
       return this.decided(act, issue, command, input.expectedVersion, also);
     });

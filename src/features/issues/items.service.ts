@@ -15,9 +15,11 @@ import type { Act, Outcome } from '../../platform/shell/act';
 import { Shell } from '../../platform/shell/shell';
 import { permitOnIssue, permittedIssue } from './issue-access';
 import { IssueFactsRepository } from './issue-facts.repository';
+import { asked } from './issue-request';
 import { actionItemKind, itemTies } from './issue.kinds';
 import { checkReferences, type ItemContent } from './items.references';
-import { asked, lockedPart, type LockedPart } from './parts.lock';
+import { said } from './parts.changes';
+import { lockedPart, type LockedPart } from './parts.lock';
 import { rememberEditor } from './plan.editors';
 
 /** What every command on a standing item says. */
@@ -195,7 +197,7 @@ function newItem({ id: issueId, agencyId, cycle }: IssueRecord, input: AddAction
 /** What is left out stays as it is; null takes away what an item may lack. */
 function changesOf(input: ItemContent): Partial<ActionItemRecord> {
   const { ownerId, startOn, dueOn, causeId, measureId, expectedEffect, effectFrom } = input;
-  const said = {
+  return said<ActionItemRecord>({
     title: input.title ?? undefined,
     officeId: input.officeId ?? undefined,
     kind: input.kind ?? undefined,
@@ -207,6 +209,5 @@ function changesOf(input: ItemContent): Partial<ActionItemRecord> {
     measureId,
     expectedEffect,
     effectFrom,
-  };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  });
 }

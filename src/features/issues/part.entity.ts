@@ -193,8 +193,10 @@ export class ActionItemEntity extends PartEntity implements ActionItemRecord {
 
 /** A verdict on the fix. */
 @Entity('review')
-@Index('review_issue', ['issueId', 'cycle'])
+@Unique('review_sequence', ['issueId', 'cycle', 'sequence'])
 export class ReviewEntity extends PartEntity implements ReviewRecord {
+  @Column('int')
+  sequence!: number;
   @Column('uuid')
   planId!: string;
   @Column('text')

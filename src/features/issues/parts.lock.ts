@@ -5,7 +5,6 @@ import type { Stored } from '../../platform/database/record-store';
 import type { Act } from '../../platform/shell/act';
 import { notFound } from '../../platform/shell/failure';
 import type { RecordKind } from '../../platform/shell/record-kind';
-import type { Request } from '../../platform/shell/shell';
 import { permitOnIssue } from './issue-access';
 import { issueKind } from './issue.kinds';
 
@@ -36,8 +35,4 @@ export async function permittedPart<R extends IssuePart>(
   const locked = await lockedPart(act, kind, id);
   await permitOnIssue(act, operation, locked.issue);
   return locked;
-}
-
-export function asked(operation: Operation, input: { idempotencyKey?: string | null }): Request {
-  return { operation, input, idempotencyKey: input.idempotencyKey };
 }

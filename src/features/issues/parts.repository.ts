@@ -54,6 +54,11 @@ export class PartsRepository {
     return [...plans].sort((a, b) => b.cycle - a.cycle || b.revision - a.revision);
   }
 
+  /** Its reviews, in the order in which they were computed. */
+  async reviewsOf(loaders: Loaders, issue: Pick<IssueRecord, 'id' | 'agencyId'>): Promise<ReviewRecord[]> {
+    return [...(await this.of(loaders, reviewKind, issue))].sort(inOrderComputed);
+  }
+
   /** The plan that the cycle carries out: its latest approved revision. */
   async approvedPlan(manager: EntityManager, issue: IssueInCycle): Promise<PlanRecord | null> {
     const plans = await this.inCycle(manager, planKind, issue);
@@ -63,7 +68,8 @@ export class PartsRepository {
 
   /** The review of the cycle computed last. */
   async latestReview(manager: EntityManager, issue: IssueInCycle): Promise<Stored<ReviewRecord> | null> {
-    return (await this.inCycle(manager, reviewKind, issue)).at(-1) ?? null;
+    const reviews = await this.inCycle(manager, reviewKind, issue);
+    return reviews.sort(inOrderComputed).at(-1) ?? null;
   }
 
   /**
@@ -84,4 +90,8 @@ export class PartsRepository {
     );
     return rows.map(({ number, title, from }) => ({ label: `${number}: ${title}`, from, to: null }));
   }
+}
+
+function inOrderComputed(a: ReviewRecord, b: ReviewRecord): number {
+  return a.cycle - b.cycle || a.sequence - b.sequence;
 }

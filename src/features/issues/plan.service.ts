@@ -11,8 +11,9 @@ import { Shell } from '../../platform/shell/shell';
 import { measureKind } from '../measures';
 import { permittedIssue } from './issue-access';
 import { IssueFactsRepository } from './issue-facts.repository';
+import { asked } from './issue-request';
 import { planKind } from './issue.kinds';
-import { asked } from './parts.lock';
+import { said } from './parts.changes';
 import { lockedPlan } from './plan.editors';
 
 type Nullable<T> = { [K in keyof T]?: T[K] | null };
@@ -60,7 +61,7 @@ async function changesOf(act: Act, plan: PlanRecord, input: EditPlan): Promise<P
   if (measureId && !measure) throw badInput('input.measureId', 'There is no such measure.');
   // Which way is better belongs to the measure: another measure brings its own, unless the plan says otherwise.
   const turned = measure && measure.id !== plan.measureId ? measure.direction : undefined;
-  const said = {
+  return said<PlanPromise>({
     measureId,
     direction: direction === undefined ? turned : direction,
     baselineFrom,
@@ -70,6 +71,5 @@ async function changesOf(act: Act, plan: PlanRecord, input: EditPlan): Promise<P
     form: input.form ?? undefined,
     lagDays: input.lagDays ?? undefined,
     reviewDates: input.reviewDates ?? undefined,
-  };
-  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  });
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { IssueRecord } from '../../domain/issue/issue.types';
-import { workedOnIn } from '../../domain/issue/part.checks';
 import type { ReviewRecord } from '../../domain/issue/part.types';
-import { decideReview, recordReview } from '../../domain/issue/review.decide';
+import { decideReview, recordReview, reviewObstacle } from '../../domain/issue/review.decide';
 import { refused } from '../../domain/kernel/decision';
-import { unmet, type Refusal } from '../../domain/kernel/refusal';
+import { unmet } from '../../domain/kernel/refusal';
 import { planMistakes, reviewEffect, type Day, type OtherAction, type Verdict } from '../../domain/measure';
 import type { Session } from '../../platform/auth/session';
 import { newId } from '../../platform/database/id';
@@ -14,7 +13,8 @@ import { Shell } from '../../platform/shell/shell';
 import { ObservationsRepository, measureKind } from '../measures';
 import { permittedIssue } from './issue-access';
 import { actionItemKind, reviewKind } from './issue.kinds';
-import { asked, permittedPart } from './parts.lock';
+import { asked } from './issue-request';
+import { permittedPart } from './parts.lock';
 import { PartsRepository } from './parts.repository';
 import { reviewedPlan } from './reviews.evidence';
 
@@ -59,8 +59,9 @@ export class ReviewsService {
         to: to ?? null,
       }));
       refuseReversed(named);
-      const obstacle = workedOnIn('measure', issue, issue) ?? (await this.dayObstacle(act, issue, asOf));
-      return obstacle ? refused(obstacle) : this.judged(act, issue, asOf, named);
+      const latest = await this.parts.latestReview(act.manager, issue);
+      const obstacle = reviewObstacle(asOf, issue, latest, act.now);
+      return obstacle ? refused(obstacle) : this.judged(act, issue, latest, asOf, named);
     });
   }
 
@@ -81,6 +82,7 @@ export class ReviewsService {
   private async judged(
     act: Act,
     issue: IssueRecord,
+    latest: ReviewRecord | null,
     asOf: Day,
     named: readonly OtherAction[],
   ): Promise<Outcome<ReviewRecord>> {
@@ -101,7 +103,7 @@ export class ReviewsService {
     ]);
     const otherActions = [...named, ...otherFixes];
     const review = reviewEffect(reviewed, series, { asOf, otherActions });
-    const record: ReviewRecord = {
+    const record = {
       id: newId(),
       agencyId: act.agencyId,
       version: 0,
@@ -115,28 +117,7 @@ export class ReviewsService {
       computed: { ...review, plan: reviewed, otherActions },
       asOf,
     };
-    return act.begin(reviewKind, recordReview(record));
-  }
-
-  /** A review looks forward: nobody may go back to the day on which the data said what they like. */
-  private async dayObstacle(act: Act, issue: IssueRecord, asOf: Day): Promise<Refusal | null> {
-    // The day that has begun somewhere: UTC is up to 14 hours behind the easternmost zone.
-    const today = new Date(act.now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
-    if (asOf > today) {
-      return unmet(
-        'asOfCome',
-        'The day of the review lies in the future: its data are not there yet.',
-        'input.asOf',
-      );
-    }
-    const latest = await this.parts.latestReview(act.manager, issue);
-    return latest && asOf < latest.asOf
-      ? unmet(
-          'asOfForward',
-          `The measure was reviewed as of ${latest.asOf} already: name that day or a later one.`,
-          'input.asOf',
-        )
-      : null;
+    return act.begin(reviewKind, recordReview(record, latest));
   }
 }
 

@@ -3,6 +3,7 @@ import type { StatementCommand } from '../../domain/communication/statement.deci
 import { statementWorkflow } from '../../domain/communication/statement.machine';
 import type { Audience, StatementRecord } from '../../domain/communication/statement.types';
 import type { IssueRecord } from '../../domain/issue/issue.types';
+import { tellingObstacle } from '../../domain/issue/telling.checks';
 import { refused } from '../../domain/kernel/decision';
 import type { Operation } from '../../domain/permission/policy';
 import type { Session } from '../../platform/auth/session';
@@ -13,10 +14,10 @@ import { Shell } from '../../platform/shell/shell';
 import { CommunicationsService, statementKind, type StatementTexts } from '../communications';
 import { NotificationsService } from '../notifications';
 import { permitOnIssue, permittedIssue } from './issue-access';
+import { asked } from './issue-request';
 import { issueKind, issueTies } from './issue.kinds';
-import { asked } from './parts.lock';
+import { said } from './parts.changes';
 import { untoldRepresentatives } from './statements.recipients';
-import { stageObstacle } from './statements.stage';
 
 /** What every command on a standing statement says. */
 export interface StatementInput {
@@ -45,7 +46,7 @@ export class StatementsService {
   draft(session: Session, input: DraftStatement): Answer {
     return this.shell.act(session, asked('draftStatement', input), async (act) => {
       const issue = await permittedIssue(act, 'draftStatement', input.issueId);
-      const obstacle = stageObstacle('draft', issue, issue.cycle);
+      const obstacle = tellingObstacle('draft', issue, issue);
       if (obstacle) return refused(obstacle);
       const { id, cycle } = issue;
       return this.communications.draft(
@@ -121,11 +122,9 @@ export class StatementsService {
       const statement = await act.load(statementKind, seen.id);
       const { expectedVersion } = input;
       const fresh = expectedVersion == null || expectedVersion === statement.version;
-      const known = statementWorkflow
-        .standing(statement.state, { record: statement, facts: { actorId: session.caller.personId } })
-        .some((standing) => standing.event === event);
+      const known = statementWorkflow.knows(statement.state, event);
       // The stage is a check: a state that does not know the event and a stale version speak before it.
-      const obstacle = known && fresh ? stageObstacle(event, issue, statement.cycle) : null;
+      const obstacle = known && fresh ? tellingObstacle(event, issue, statement) : null;
       return obstacle ? refused(obstacle) : work(act, statement, issue);
     });
   }
@@ -133,6 +132,10 @@ export class StatementsService {
 
 /** What is left out, or null, stays as it is. */
 function textsOf({ title, youToldUs, weDid, whatChanged }: Texts): StatementTexts {
-  const said = { title, youToldUs, weDid, whatChanged };
-  return Object.fromEntries(Object.entries(said).filter(([, text]) => text != null));
+  return said<StatementTexts>({
+    title: title ?? undefined,
+    youToldUs: youToldUs ?? undefined,
+    weDid: weDid ?? undefined,
+    whatChanged: whatChanged ?? undefined,
+  });
 }

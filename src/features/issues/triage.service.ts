@@ -10,11 +10,12 @@ import { NumberSeries } from '../../platform/database/number-series';
 import type { Stored } from '../../platform/database/record-store';
 import type { Act, Outcome } from '../../platform/shell/act';
 import { badInput, notFound } from '../../platform/shell/failure';
-import { Shell, type Request } from '../../platform/shell/shell';
+import { Shell } from '../../platform/shell/shell';
 import { evidencePointers } from './evidence-pointers';
 import { EvidenceService } from './evidence.service';
 import { permitOnIssue, permittedIssue } from './issue-access';
 import { checkReferences } from './issue-references';
+import { asked } from './issue-request';
 import { issueKind } from './issue.kinds';
 import { IssuesService, type IssueInput } from './issues.service';
 
@@ -168,8 +169,4 @@ async function lockBoth(
   const issue = locked.get(issueId.toLowerCase());
   if (!issue) throw notFound('issue');
   return [issue, locked.get(otherId?.toLowerCase() ?? '') ?? null];
-}
-
-function asked(operation: string, input: { idempotencyKey?: string | null }): Request {
-  return { operation, input, idempotencyKey: input.idempotencyKey };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { accepted, refused } from '../../domain/kernel/decision';
 import { unmet } from '../../domain/kernel/refusal';
+import { isOperation } from '../../domain/permission/policy';
 import type { Role } from '../../domain/permission/permission.types';
 import type { Session } from '../../platform/auth/session';
 import { newId } from '../../platform/database/id';
@@ -65,6 +66,13 @@ export class PeopleService {
           throw badInput('input.personId', 'There is no such person.');
         if (officeId !== null && !(await act.read(officeKind, officeId))) {
           throw badInput('input.officeId', 'There is no such office.');
+        }
+        const unknown = (operations ?? []).filter((operation) => !isOperation(operation));
+        if (unknown.length > 0) {
+          throw badInput(
+            'input.operations',
+            `There is no such operation in the policy: ${unknown.join(', ')}. Reading is viewCase, viewEscalation and so on.`,
+          );
         }
         if (officeRoles.has(role) && officeId === null) {
           return refused(

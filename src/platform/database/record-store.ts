@@ -111,7 +111,8 @@ export class RecordStore<R extends StoredRecord> {
 
   /**
    * Writes many in one statement, and answers the ids of those that were written: a row that clashes with `arbiter` (a
-   * unique index as ON CONFLICT names it) is left out.
+   * unique index as ON CONFLICT names it) is left out. One array per column, which PostgreSQL reads faster than rows in
+   * JSON; such an array cannot hold lists, so this is for records without any.
    */
   async insertUnlessTaken(
     manager: EntityManager,
@@ -120,16 +121,11 @@ export class RecordStore<R extends StoredRecord> {
   ): Promise<Set<string>> {
     if (records.length === 0) return new Set();
     const names = this.columns.map(({ column }) => column).join(', ');
-    const shape = this.columns.map(({ column, type }) => `${column} ${type}`).join(', ');
-    const rows = records.map((record) =>
-      Object.fromEntries(
-        this.columns.map(({ property, column }) => [column.slice(1, -1), asJson(record, property)]),
-      ),
-    );
+    const arrays = this.columns.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ');
     const written = await manager.query<{ id: string }[]>(
-      `INSERT INTO ${this.table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS row(${shape})
+      `INSERT INTO ${this.table} (${names}) SELECT * FROM unnest(${arrays})
        ON CONFLICT ${arbiter} DO NOTHING RETURNING id`,
-      [JSON.stringify(rows)],
+      this.columns.map((column) => records.map((record) => this.element(record, column))),
     );
     return new Set(written.map(({ id }) => id));
   }
@@ -152,11 +148,13 @@ export class RecordStore<R extends StoredRecord> {
     const value = (record as unknown as Record<string, unknown>)[property] ?? null;
     return isJson && value !== null ? JSON.stringify(value) : value;
   }
-}
 
-function asJson(record: object, property: string): unknown {
-  const value = (record as Record<string, unknown>)[property] ?? null;
-  return Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+  /** As an element of an array. pg would write a date in the zone of the process, piece by piece. */
+  private element(record: Stored<R>, column: ColumnOf): unknown {
+    const value = this.value(record, column);
+    if (Array.isArray(value)) throw new Error(`${this.table} has lists: write its rows with insertMany.`);
+    return value instanceof Date ? value.toISOString() : value;
+  }
 }
 
 /** Whether two column values are the same to PostgreSQL: dates by instant, arrays and buffers by content. */

@@ -25,7 +25,12 @@ export const chainStart = Buffer.alloc(32);
 
 /** SHA-256 over the previous hash and the entry in canonical JSON (keys sorted, so that jsonb's key order does not matter). */
 export function entryHash(previous: Buffer, entry: ChainedEntry): Buffer {
-  return createHash('sha256').update(previous).update(canonical(entry)).digest();
+  return chainHash(previous, canonical(entry));
+}
+
+/** The same over an entry that is in canonical JSON already. */
+export function chainHash(previous: Buffer, entry: string): Buffer {
+  return createHash('sha256').update(previous).update(entry).digest();
 }
 
 /** Keyed digest of a text under its id: the chain proves the text without holding it, and nobody can guess it from a list. */
@@ -34,13 +39,13 @@ export function textDigest(key: Buffer, textId: string, content: string): Buffer
 }
 
 export function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value !== null && typeof value === 'object' && !(value instanceof Date)) {
-    const parts = Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, part]) => `${JSON.stringify(name)}:${canonical(part)}`);
-    return `{${parts.join(',')}}`;
+  // A loop, because an import makes several objects of each line into text.
+  let text = '';
+  for (const name of Object.keys(value).sort()) {
+    const part = (value as Record<string, unknown>)[name];
+    if (part !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(part)}`;
   }
-  return JSON.stringify(value ?? null);
+  return `{${text}}`;
 }

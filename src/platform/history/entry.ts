@@ -4,7 +4,7 @@ import type { Session } from '../auth/session';
 import { newId } from '../database/id';
 import { same, type Stored } from '../database/record-store';
 import type { RecordKind } from '../shell/record-kind';
-import { chainStart, entryHash, textDigest, type ChainedEntry } from './chain';
+import { canonical, chainHash, chainStart, textDigest, type ChainedEntry } from './chain';
 
 /** A text that an entry points to, to be written beside it. */
 export interface TextRow {
@@ -19,7 +19,8 @@ export interface TextRow {
 
 /** An entry ready to be written: the chained part, its hashes and the texts it points to. */
 export interface NewEntry {
-  entry: ChainedEntry;
+  /** In canonical JSON: the very text that was hashed is the one that is written. */
+  entry: string;
   previousHash: Buffer;
   hash: Buffer;
   texts: TextRow[];
@@ -81,7 +82,8 @@ export function historyEntry<R extends StoredRecord>(change: Remembered<R>, dige
     machineVersion: kind.machineVersion,
   };
   const previousHash = before?.head ?? chainStart;
-  return { entry, previousHash, hash: entryHash(previousHash, entry), texts };
+  const text = canonical(entry);
+  return { entry: text, previousHash, hash: chainHash(previousHash, text), texts };
 }
 
 const bookkeeping = new Set(['id', 'agencyId', 'version', 'head']);

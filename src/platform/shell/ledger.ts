@@ -22,11 +22,11 @@ export interface TimerChange {
 /** Writes history entries and their texts, each in one statement however many there are. */
 export async function writeHistory(manager: EntityManager, entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  const rows = entries.map(({ entry, previousHash, hash }) => ({
-    ...entry,
-    previousHash: `\\x${previousHash.toString('hex')}`,
-    hash: `\\x${hash.toString('hex')}`,
-  }));
+  // The hashes join the object that the canonical text is. In JSON a backslash is written twice.
+  const rows = entries.map(
+    ({ entry, previousHash, hash }) =>
+      `${entry.slice(0, -1)},"previousHash":"\\\\x${previousHash.toString('hex')}","hash":"\\\\x${hash.toString('hex')}"}`,
+  );
   const texts = entries.flatMap((entry) => entry.texts);
   const work = [
     manager.query(
@@ -34,11 +34,11 @@ export async function writeHistory(manager: EntityManager, entries: readonly New
               actor_name, role, office_id, request_id, changes, note, machine_version, previous_hash, hash)
        SELECT "agencyId", "subjectKind", "subjectId", sequence, event, at, "occurredAt", "actorKind", "actorId",
               "actorName", role, "officeId", "requestId", changes, note, "machineVersion", "previousHash", hash
-         FROM jsonb_to_recordset($1::jsonb) AS entry("agencyId" uuid, "subjectKind" text, "subjectId" uuid, sequence int,
+         FROM json_to_recordset($1::json) AS entry("agencyId" uuid, "subjectKind" text, "subjectId" uuid, sequence int,
               event text, at timestamptz, "occurredAt" timestamptz, "actorKind" text, "actorId" uuid, "actorName" text,
               role text, "officeId" uuid, "requestId" text, changes jsonb, note jsonb, "machineVersion" text,
               "previousHash" bytea, hash bytea)`,
-      [JSON.stringify(rows)],
+      [`[${rows.join(',')}]`],
     ),
   ];
   if (texts.length > 0) {

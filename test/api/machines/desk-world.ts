@@ -1,5 +1,5 @@
 import type { CasesService } from '../../../src/features/cases';
-import type { EscalationsService } from '../../../src/features/escalations';
+import type { EscalationRequests, EscalationsService } from '../../../src/features/escalations';
 import type { Severity, WaitingParty } from '../../../src/domain/escalation/escalation.types';
 import type { Session } from '../../../src/platform/auth/session';
 import type { Outcome } from '../../../src/platform/shell/act';
@@ -65,6 +65,7 @@ export interface DeskServices {
   agency: BuiltAgency;
   cases: CasesService;
   escalations: EscalationsService;
+  requests: EscalationRequests;
   session: (person: PersonName) => Session;
 }
 
@@ -128,7 +129,7 @@ export class DeskWorld implements WalkWorld {
     const send = {
       resolve: () => this.desk.cases.resolve(session, { ...input, answer: 'On Monday.' }),
       escalate: (): Promise<Outcome<unknown>> =>
-        this.desk.escalations.escalate(session, {
+        this.desk.requests.escalate(session, {
           ...input,
           reason: 'cannotResolve',
           severity,
@@ -158,10 +159,10 @@ export class DeskWorld implements WalkWorld {
   ): string {
     if (actor === 'specialistElsewhere') return 'NOT_FOUND';
     if (!this.mayCase(target, event, actor)) return 'FORBIDDEN';
-    if (event === 'markDuplicate' && original.state === 'duplicate') return 'BAD_USER_INPUT';
     if (caseTable.target(target.state, event) === null) return 'eventNotAllowed';
     if (expectedVersion !== undefined && expectedVersion !== target.version) return 'staleVersion';
     if (event === 'markDuplicate' && original === target) return 'checksNotMet';
+    if (event === 'markDuplicate' && original.state === 'duplicate') return 'BAD_USER_INPUT';
     return 'accepted';
   }
 

@@ -16,7 +16,8 @@ export type CaseEvent =
   | 'close'
   | 'markDuplicate'
   | 'unmark'
-  | 'escalationReopened';
+  | 'escalationReopened'
+  | 'escalationTransferred';
 
 const caseRows: Row<CaseState, CaseEvent>[] = [
   [['open'], 'resolve', 'resolved'],
@@ -31,9 +32,13 @@ const caseRows: Row<CaseState, CaseEvent>[] = [
   [['duplicate'], 'unmark', 'open'],
 ];
 
-/** Not in the domain's table: an escalation that is reopened takes its case along, or no open escalation would have one. */
+/**
+ * Not in the domain's table: an escalation that is reopened takes its case along, or no open escalation would have one;
+ * and one that goes to another office takes it there, or its new desk could not read the case.
+ */
 const caseAdditions: Row<CaseState, CaseEvent>[] = [
   [['open', 'resolved', 'closed'], 'escalationReopened', 'escalated'],
+  [['escalated'], 'escalationTransferred', 'same'],
 ];
 
 export const caseTable = new StateEventTable<CaseState, CaseEvent>(
@@ -50,9 +55,17 @@ export const caseTable = new StateEventTable<CaseState, CaseEvent>(
     'markDuplicate',
     'unmark',
     'escalationReopened',
+    'escalationTransferred',
   ],
   [...caseRows, ...caseAdditions],
-  ['escalationResolved', 'escalationReturned', 'escalationWithdrawn', 'escalationReopened', 'close'],
+  [
+    'escalationResolved',
+    'escalationReturned',
+    'escalationWithdrawn',
+    'escalationReopened',
+    'escalationTransferred',
+    'close',
+  ],
 );
 
 export type EscalationState =

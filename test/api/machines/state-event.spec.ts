@@ -154,6 +154,11 @@ describe('the case', () => {
       desk.onEscalation('lead', 'withdrawEscalation', escalationId, { justification: 'It came.' }),
     escalationReopened: ({ escalationId }) =>
       desk.onEscalation('lead', 'reopenEscalation', escalationId, { reason: 'It bounced.' }),
+    escalationTransferred: ({ escalationId }) =>
+      desk.onEscalation('specialist', 'transferEscalation', escalationId, {
+        queueId: agency.queueElsewhere,
+        reason: 'It is theirs.',
+      }),
   };
 
   let kept: Promise<string> | null = null;
@@ -164,7 +169,7 @@ describe('the case', () => {
    * step by SQL, as no act of the service could: then its act finds a case that cannot follow, and neither moves.
    */
   const outOfStep =
-    (event: 'escalationResolved' | 'escalationReturned' | 'escalationWithdrawn' | 'escalationReopened') =>
+    (event: Extract<CaseEvent, `escalation${string}`>) =>
     async (subject: Desk): Promise<void> => {
       const [was] = await test.sql<Record<string, unknown>>(
         'SELECT state, holder_id, ended_at FROM escalation WHERE id = $1',
@@ -202,6 +207,7 @@ describe('the case', () => {
       escalationReturned: outOfStep('escalationReturned'),
       escalationWithdrawn: outOfStep('escalationWithdrawn'),
       escalationReopened: outOfStep('escalationReopened'),
+      escalationTransferred: outOfStep('escalationTransferred'),
     },
   });
 

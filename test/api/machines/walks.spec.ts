@@ -1,5 +1,5 @@
 import { CasesService } from '../../../src/features/cases';
-import { EscalationsService } from '../../../src/features/escalations';
+import { EscalationRequests, EscalationsService } from '../../../src/features/escalations';
 import { HistoryVerifier } from '../../../src/platform/history/history-verifier';
 import { startTestService, type TestService } from '../../support/api';
 import { buildAgency } from '../../support/build';
@@ -93,6 +93,7 @@ async function deskOf(test: TestService, name: string): Promise<DeskServices> {
     agency,
     cases: test.service.app.get(CasesService),
     escalations: test.service.app.get(EscalationsService),
+    requests: test.service.app.get(EscalationRequests),
     session: await signInAll(test, agency),
   };
 }

@@ -125,6 +125,7 @@ const named: Record<string, string> = {
   'importProgress.id': 'import',
   'queueChanged.queueId': 'queue',
   'addCause.input.parentId': 'cause',
+  'editCause.input.parentId': 'cause',
   'linkEvidence.input.targetIds': 'case open',
   calendarId: 'calendar',
   caseIds: 'case open',

@@ -96,6 +96,7 @@ export async function buildIssue(building: Building): Promise<void> {
     overriddenById: null,
     computed: {},
     asOf: '2026-06-30',
+    sequence: 1,
   });
   await aStatement(building, 'statement', 'customers', 'draft');
   await aStatement(building, 'statement published', 'staff', 'published');

@@ -47,6 +47,7 @@ export const CaseHistoryConnection = historyOf<CaseFact>('Case', {
   CaseReturnedByEscalation: 'Tier 2 gave it back with guidance.',
   CaseEscalationWithdrawn: 'Its escalation was withdrawn.',
   CaseEscalationReopened: 'Its escalation was reopened.',
+  CaseEscalationTransferred: 'Its escalation went to another office.',
   CaseReopened: 'It was reopened.',
   CaseClosed: 'The quiet period ended.',
   CaseMarkedDuplicate: 'It turned out to be the same inquiry as another case.',

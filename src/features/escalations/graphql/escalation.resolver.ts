@@ -14,6 +14,7 @@ import { CaseType, caseKind, caseTies } from '../../cases';
 import { PersonType, personKind } from '../../people';
 import { escalationTies } from '../escalation.kind';
 import { EscalationsRepository } from '../escalations.repository';
+import { EscalationRequests } from '../escalation-requests.service';
 import { EscalationsService } from '../escalations.service';
 import {
   AssignEscalationInput,
@@ -56,6 +57,7 @@ import {
 export class EscalationResolver {
   constructor(
     private readonly service: EscalationsService,
+    private readonly requests: EscalationRequests,
     private readonly escalations: EscalationsRepository,
     private readonly histories: HistoryPages,
   ) {}
@@ -146,7 +148,7 @@ export class EscalationResolver {
     description: 'Hands a case that cannot be solved here to Tier 2. Representative of its office.',
   })
   async escalateCase(@Asking() session: Session, @Args('input') input: EscalateCaseInput): Promise<Payload> {
-    return told('escalation', await this.service.escalate(session, input));
+    return told('escalation', await this.requests.escalate(session, input));
   }
 
   @Mutation(() => ClaimEscalationPayload, {

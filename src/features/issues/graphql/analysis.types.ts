@@ -1,19 +1,9 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsBoolean, IsIn, IsNumber, IsOptional } from 'class-validator';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { CauseFact } from '../../../domain/issue/cause.decide';
 import type { OptionFact } from '../../../domain/issue/option.decide';
-import {
-  causeCategories,
-  causeKinds,
-  type CauseCategory,
-  type CauseKind,
-  type CauseStatus,
-  type Score,
-} from '../../../domain/issue/part.types';
+import type { CauseCategory, CauseKind, CauseStatus, Score } from '../../../domain/issue/part.types';
 import { enumOf } from '../../../graphql/enums';
 import { historyOf } from '../../../graphql/history';
-import { CommandInput, EventInput, IdField, TextField, shortText } from '../../../graphql/inputs';
-import { payload } from '../../../graphql/payload';
 import { RecordType, showsRecord } from '../../../graphql/refusal.types';
 import { DateTimeScalar } from '../../../graphql/scalars';
 
@@ -136,98 +126,3 @@ export class OptionType extends RecordType {
   agencyId!: string;
 }
 showsRecord('option', 'Option');
-
-@InputType({ description: 'A possible cause.' })
-export class AddCauseInput extends CommandInput {
-  @IdField('The issue.')
-  issueId!: string;
-  @TextField('The cause in words.', { max: 2_000 })
-  text!: string;
-  @Field(() => CauseCategoryEnum, { description: 'Where it lies.' })
-  @IsIn(causeCategories)
-  category!: CauseCategory;
-  @Field(() => CauseKindEnum, { description: 'Contributing or root.' })
-  @IsIn(causeKinds)
-  kind!: CauseKind;
-  @IdField('The cause that it brings about; none at the first level.', { nullable: true })
-  parentId?: string | null;
-  @TextField('What would refute it.', { nullable: true })
-  refutableBy?: string | null;
-}
-
-@InputType({ description: 'What shows that it is a cause.' })
-export class ConfirmCauseInput extends EventInput {
-  @IdField('The cause.')
-  causeId!: string;
-  @TextField('What was looked at and what it showed.')
-  evidenceNote!: string;
-  @TextField('What would have refuted it; required unless it was said before.', { nullable: true })
-  refutableBy?: string | null;
-}
-
-@InputType({ description: 'What shows that it is no cause.' })
-export class RefuteCauseInput extends EventInput {
-  @IdField('The cause.')
-  causeId!: string;
-  @TextField('What was looked at and what it showed.')
-  evidenceNote!: string;
-}
-
-@InputType({ description: 'What options are to be weighed by; settled before the first score.' })
-export class AddCriterionInput extends CommandInput {
-  @IdField('The issue.')
-  issueId!: string;
-  @TextField('Name, unique in the cycle.', { max: shortText })
-  name!: string;
-  @Field(() => Float, { description: 'Above 0; only the proportion between criteria counts.' })
-  @IsNumber()
-  weight!: number;
-}
-
-@InputType({ description: 'A way to deal with the causes.' })
-export class AddOptionInput extends CommandInput {
-  @IdField('The issue.')
-  issueId!: string;
-  @TextField('Title.', { max: shortText })
-  title!: string;
-  @TextField('What would be done.')
-  description!: string;
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether it is to leave things as they are; there is one such option.',
-  })
-  @IsOptional()
-  @IsBoolean()
-  doNothing?: boolean | null;
-  @TextField('What it is expected to change.', { nullable: true })
-  expectedEffect?: string | null;
-  @TextField('What it would take.', { nullable: true })
-  effort?: string | null;
-}
-
-@InputType({ description: 'Your score of an option on a criterion; a second one changes the first.' })
-export class ScoreOptionInput extends CommandInput {
-  @IdField('The option.')
-  optionId!: string;
-  @IdField('The criterion.')
-  criterionId!: string;
-  @Field(() => Int, { description: '1 (worst) to 5 (best).' })
-  @IsIn([1, 2, 3, 4, 5], { message: 'A score is a whole number from 1 (worst) to 5 (best).' })
-  score!: Score;
-}
-
-@InputType({ description: 'Why an option is not chosen.' })
-export class DismissOptionInput extends EventInput {
-  @IdField('The option.')
-  optionId!: string;
-  @TextField('Why.')
-  reason!: string;
-}
-
-export const AddCausePayload = payload('AddCause', 'cause', () => CauseType);
-export const ConfirmCausePayload = payload('ConfirmCause', 'cause', () => CauseType);
-export const RefuteCausePayload = payload('RefuteCause', 'cause', () => CauseType);
-export const AddCriterionPayload = payload('AddCriterion', 'criterion', () => CriterionType);
-export const AddOptionPayload = payload('AddOption', 'option', () => OptionType);
-export const ScoreOptionPayload = payload('ScoreOption', 'score', () => ScoreType);
-export const DismissOptionPayload = payload('DismissOption', 'option', () => OptionType);

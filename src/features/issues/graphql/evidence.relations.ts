@@ -31,7 +31,7 @@ export class EvidenceRelations {
   @ResolveField(() => DateTimeScalar, { description: 'When it was linked.' })
   linkedAt(@Parent() evidence: EvidenceRecord, @Context() context: GraphqlContext): Promise<Date> {
     return context.loaders
-      .batch<string, Date>('evidence begun', (ids) => this.issues.begunAt(ids))
+      .batch<string, Date>('evidence begun', (ids) => this.issues.begunAt(evidence.agencyId, ids))
       .load(evidence.id);
   }
 

@@ -46,7 +46,7 @@ export class IssueRelations {
   @ResolveField(() => DateTimeScalar, { description: 'When it was proposed.' })
   createdAt(@Parent() issue: IssueRecord, @Context() context: GraphqlContext): Promise<Date> {
     return context.loaders
-      .batch<string, Date>('issue begun', (ids) => this.issues.begunAt(ids))
+      .batch<string, Date>('issue begun', (ids) => this.issues.begunAt(issue.agencyId, ids))
       .load(issue.id);
   }
 
@@ -142,7 +142,7 @@ export class IssueRelations {
 
   private extent(issue: IssueRecord, context: GraphqlContext): Promise<IssueExtent> {
     return context.loaders
-      .batch<string, IssueExtent>('issue extent', (ids) => this.issues.extents(ids))
+      .batch<string, IssueExtent>('issue extent', (ids) => this.issues.extents(issue.agencyId, ids))
       .load(issue.id);
   }
 }

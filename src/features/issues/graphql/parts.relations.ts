@@ -14,7 +14,7 @@ import type { StatementRecord } from '../../../domain/communication/statement.ty
 import type { GraphqlContext } from '../../../graphql/session';
 import type { RecordKind } from '../../../platform/shell/record-kind';
 import { CommunicationsRepository, StatementType } from '../../communications';
-import { actionItemKind, causeKind, criterionKind, optionKind, reviewKind } from '../issue.kinds';
+import { actionItemKind, causeKind, criterionKind, optionKind } from '../issue.kinds';
 import { PartsRepository } from '../parts.repository';
 import { CauseType, CriterionType, OptionType } from './analysis.types';
 import { IssueType } from './issue.types';
@@ -96,12 +96,12 @@ export class PartsRelations {
   }
 
   @ResolveField(() => [ReviewType], { description: 'Its reviews, oldest first; the last one counts.' })
-  reviews(
+  async reviews(
     @Parent() issue: IssueRecord,
     @Args() args: CycleArgs,
-    @Context() context: GraphqlContext,
+    @Context() { loaders }: GraphqlContext,
   ): Promise<ReviewRecord[]> {
-    return this.inCycle(reviewKind, issue, args, context);
+    return ofCycle(await this.parts.reviewsOf(loaders, issue), issue, args);
   }
 
   @ResolveField(() => [StatementType], { description: 'What is told about it, in any state, oldest first.' })
@@ -116,7 +116,7 @@ export class PartsRelations {
         return ids.map((id) => rows.filter(({ subjectId }) => subjectId === id));
       })
       .load(issue.id);
-    return about.filter(({ cycle }) => cycle === (args.cycle ?? issue.cycle));
+    return ofCycle(about, issue, args);
   }
 
   private async inCycle<R extends IssuePart>(
@@ -125,7 +125,11 @@ export class PartsRelations {
     args: CycleArgs,
     { loaders }: GraphqlContext,
   ): Promise<R[]> {
-    const parts = await this.parts.of(loaders, kind, issue);
-    return parts.filter(({ cycle }) => cycle === (args.cycle ?? issue.cycle));
+    return ofCycle(await this.parts.of(loaders, kind, issue), issue, args);
   }
+}
+
+/** Those of the cycle that was asked for, else of the one the issue is in. */
+function ofCycle<T extends { cycle: number }>(all: readonly T[], issue: IssueRecord, args: CycleArgs): T[] {
+  return all.filter(({ cycle }) => cycle === (args.cycle ?? issue.cycle));
 }

@@ -3,13 +3,13 @@ import type { StatementCommand } from '../../../domain/communication/statement.d
 import { statementWorkflow } from '../../../domain/communication/statement.machine';
 import { statementOperations } from '../../../domain/communication/statement.operations';
 import type { StatementRecord } from '../../../domain/communication/statement.types';
+import { tellingObstacle } from '../../../domain/issue/telling.checks';
 import { merged } from '../../../domain/kernel/refusal';
 import { AllowedEventType, allowedEvents } from '../../../graphql/allowed-events';
 import { sessionOf, type GraphqlContext } from '../../../graphql/session';
 import { StatementType } from '../../communications';
 import { issueTies } from '../issue.kinds';
 import { IssuesRepository } from '../issues.repository';
-import { stageObstacle } from '../statements.stage';
 import { IssueType } from './issue.types';
 
 /** What a statement has through its issue. */
@@ -39,7 +39,7 @@ export class StatementRelations {
     const facts = { actorId: caller.personId };
     const standing = statementWorkflow.standing(statement.state, { record: statement, facts });
     const inStage = standing.map(({ event, refusal }) => {
-      const obstacle = stageObstacle(event as StatementCommand['event'], issue, statement.cycle);
+      const obstacle = tellingObstacle(event as StatementCommand['event'], issue, statement);
       return { event, refusal: merged([refusal, obstacle].filter((one) => one !== null)) };
     });
     return allowedEvents(inStage, statementOperations, caller, issueTies(issue));

@@ -108,7 +108,8 @@ export class GrantRoleInput extends CommandInput {
   officeId?: string | null;
   @Field(() => [String], {
     nullable: true,
-    description: 'For integrators: names of the operations the account may use.',
+    description:
+      'For integrators: the rows of the policy that the account may use, such as `openCase` and `viewCase`.',
   })
   @IsOptional()
   operations?: string[] | null;

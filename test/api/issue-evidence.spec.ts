@@ -1,0 +1,151 @@
+import { newId } from '../../src/platform/database/id';
+import { startTestService, type TestService } from '../support/api';
+import { buildAgency, escalate, openCase, type BuiltAgency, type PersonName } from '../support/build';
+import { IssueDesk, type ReadIssue } from '../support/issue-desk';
+import { unmetBy } from '../support/send';
+
+describe('the evidence of an issue', () => {
+  let test: TestService;
+  let agency: BuiltAgency;
+  let desk: IssueDesk;
+
+  beforeAll(async () => {
+    test = await startTestService();
+    agency = await buildAgency(test, 'issue-evidence');
+    desk = new IssueDesk(test, agency);
+  });
+  afterAll(() => test.stop());
+
+  it('counts evidence and the people behind it, links each thing once, and unlinks with a reason', async () => {
+    const { id: issueId } = await desk.propose();
+    const same = { customerReference: 'customer-1' };
+    const cases = [
+      await openCase(test, agency, same),
+      await openCase(test, agency, same),
+      await openCase(test, agency),
+    ];
+    const results = 'results { targetId evidence { id } refusal { kind message } }';
+    const command = { issueId, kind: 'CASE', targetIds: cases };
+    const linked = await desk.send('chiefExperienceOfficer', 'linkEvidence', command, results);
+    expect(linked.issue).toMatchObject({ evidenceCount: 3, peopleAffected: 2 });
+    const fourth = await openCase(test, agency);
+    const again = await desk.send(
+      'chiefExperienceOfficer',
+      'linkEvidence',
+      { ...command, targetIds: [...cases, fourth] },
+      results,
+    );
+    expect(again.results!.map(({ refusal: no }) => no?.kind ?? null)).toEqual([
+      ...cases.map(() => 'ALREADY_EXISTS'),
+      null,
+    ]);
+    const whole = await desk.send('chiefExperienceOfficer', 'linkEvidence', command, results);
+    expect(whole).toMatchObject({ issue: null, refusal: { kind: 'ALREADY_EXISTS' } });
+    const { escalationId, caseId } = await escalate(test, agency);
+    await desk.send('chiefExperienceOfficer', 'linkEvidence', {
+      issueId,
+      kind: 'ESCALATION',
+      targetIds: [escalationId],
+    });
+    await desk.send('chiefExperienceOfficer', 'linkEvidence', {
+      issueId,
+      kind: 'DOCUMENT',
+      url: 'https://example.gov/report',
+    });
+    expect(await desk.read('lead', issueId)).toMatchObject({ evidenceCount: 6, peopleAffected: 4 });
+    const unlinked = await desk.send('chiefExperienceOfficer', 'unlinkEvidence', {
+      evidenceId: linked.results![0]!.evidence!.id,
+      reason: 'Another problem.',
+    });
+    expect(unlinked.issue).toMatchObject({ evidenceCount: 5, peopleAffected: 4 });
+    const page = await test.ask<{ issue: { evidence: { totalCount: number; nodes: unknown[] } } }>(
+      agency.people.lead.subject,
+      `query ($id: ID!) { issue(id: $id) { evidence(withUnlinked: true) { totalCount nodes {
+         kind url case { id } escalation { id case { id } } unlinkReason linkedAt issue { id } history { nodes { fact } } } } } }`,
+      { id: issueId },
+    );
+    expect(page.data.issue.evidence.totalCount).toBe(6);
+    expect(page.data.issue.evidence.nodes).toContainEqual(
+      expect.objectContaining({ escalation: { id: escalationId, case: { id: caseId } } }),
+    );
+    expect(page.data.issue.evidence.nodes).toContainEqual(
+      expect.objectContaining({
+        case: { id: cases[0] },
+        unlinkReason: 'Another problem.',
+        history: { nodes: [{ fact: 'EVIDENCE_LINKED' }, { fact: 'EVIDENCE_UNLINKED' }] },
+      }),
+    );
+  });
+
+  it('refuses evidence that the caller may not see, or that points nowhere', async () => {
+    const issue = await desk.propose('leadElsewhere');
+    const hidden = await openCase(test, agency);
+    const bad = async (who: PersonName, input: object) =>
+      (await desk.ask(who, 'linkEvidence', { issueId: issue.id, ...input })).errors?.[0]?.extensions
+        .fields?.[0]?.path;
+    expect(await bad('leadElsewhere', { kind: 'CASE', targetIds: [hidden] })).toBe('input.targetIds');
+    expect(await bad('chiefExperienceOfficer', { kind: 'CASE', targetIds: [newId()] })).toBe(
+      'input.targetIds',
+    );
+    expect(await bad('chiefExperienceOfficer', { kind: 'CASE' })).toBe('input.targetIds');
+    expect(await bad('chiefExperienceOfficer', { kind: 'DOCUMENT', url: 'javascript:alert(1)' })).toBe(
+      'input.url',
+    );
+    const nothing = await desk.send('chiefExperienceOfficer', 'linkEvidence', {
+      issueId: issue.id,
+      kind: 'DOCUMENT',
+    });
+    expect(unmetBy(nothing)).toEqual(['evidencePointsSomewhere']);
+  });
+
+  it('links a hundred cases in one act', async () => {
+    const issue = await desk.propose();
+    const cases = await Promise.all(Array.from({ length: 100 }, () => openCase(test, agency)));
+    const linked = await desk.send('chiefExperienceOfficer', 'linkEvidence', {
+      issueId: issue.id,
+      kind: 'CASE',
+      targetIds: cases,
+    });
+    expect(linked.issue).toMatchObject({ evidenceCount: 100, version: 1 });
+    const [chains] = await test.sql<{ count: number }>(
+      "SELECT count(*)::int AS count FROM history_entry h JOIN evidence e ON e.id = h.subject_id WHERE e.issue_id = $1 AND h.event = 'EvidenceLinked'",
+      [issue.id],
+    );
+    expect(chains!.count).toBe(100);
+  });
+
+  it('takes evidence along when it is merged, and brings it back', async () => {
+    const [one, two, three] = [await desk.propose(), await desk.propose(), await desk.propose()] as [
+      ReadIssue,
+      ReadIssue,
+      ReadIssue,
+    ];
+    const shared = await openCase(test, agency);
+    const link = (issueId: string, targetIds: string[]) =>
+      desk.send('chiefExperienceOfficer', 'linkEvidence', { issueId, kind: 'CASE', targetIds });
+    await link(one.id, [shared, await openCase(test, agency)]);
+    await link(two.id, [shared]);
+    const merge = (issueId: string, intoId: string) =>
+      desk.send('chiefExperienceOfficer', 'mergeIssue', { issueId, intoId });
+    expect(unmetBy(await merge(one.id, one.id))).toEqual(['otherIssue']);
+    expect((await merge(one.id, two.id)).issue).toMatchObject({
+      state: 'MERGED',
+      mergedInto: { id: two.id },
+      evidenceCount: 0,
+    });
+    expect(await desk.read('lead', two.id)).toMatchObject({ evidenceCount: 2, peopleAffected: 2 });
+    expect(unmetBy(await merge(three.id, one.id))).toEqual(['openIssue']);
+    await merge(two.id, three.id);
+    const unmerge = (issueId: string) => desk.send('chiefExperienceOfficer', 'unmergeIssue', { issueId });
+    expect(unmetBy(await unmerge(one.id))).toEqual(['laterMergeFirst']);
+    expect((await unmerge(two.id)).issue).toMatchObject({
+      state: 'IDENTIFY',
+      evidenceCount: 2,
+      mergedInto: null,
+    });
+    expect((await unmerge(one.id)).issue).toMatchObject({ state: 'IDENTIFY', evidenceCount: 2 });
+    expect(await desk.read('lead', two.id)).toMatchObject({ evidenceCount: 1 });
+    const crossed = await Promise.all([merge(one.id, two.id), merge(two.id, one.id)]);
+    expect(crossed.filter(({ issue }) => issue)).toHaveLength(1);
+  });
+});
