@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ApiClient, Refused } from './client';
+import { ApiClient, Refused, Unreachable } from './client';
 import { tourOfTheCity } from './tour/city';
 import { tourOfRetirement } from './tour/retirement';
 import { Story, Unexpected } from './tour/story';
@@ -17,9 +17,9 @@ async function main(argv: readonly string[]): Promise<number> {
     story.end();
     return 0;
   } catch (error) {
-    if (!(error instanceof Unexpected) && !(error instanceof Refused)) throw error;
+    if (![Unexpected, Refused, Unreachable].some((kind) => error instanceof kind)) throw error;
     story.progressEnds();
-    console.error(`\n✗ ${error.message}`);
+    console.error(`\n✗ ${(error as Error).message}`);
     return 1;
   }
 }

@@ -175,11 +175,118 @@ describe('the analysis of an issue', () => {
     });
   });
 
+  it('takes a wrong confirmation back with a reason, and only then puts the cause differently', async () => {
+    const issueId = await acceptedIssue();
+    const cause = await tell('lead', 'addCause', 'cause', '', {
+      issueId,
+      text: 'Paper aplications',
+      category: 'PEOPLE',
+      kind: 'CONTRIBUTING',
+      refutableBy: 'Equal waiting times online.',
+    });
+    const causeId = cause.record.id;
+    await tell('lead', 'confirmCause', 'cause', '', { causeId, evidenceNote: '40 of 50 files.' });
+    const better = { causeId, text: 'Paper applications', category: 'PROCESS', kind: 'ROOT' };
+    const early = await tell('lead', 'editCause', 'cause', '', { ...better, expectedVersion: 2 });
+    expect(early.refusal?.kind).toBe('EVENT_NOT_ALLOWED');
+    const open = await tell('lead', 'reconsiderCause', 'cause', 'status evidenceNote decidedAt', {
+      causeId,
+      reason: 'The sample was of one office.',
+    });
+    expect(open.record).toMatchObject({ status: 'HYPOTHESIS', evidenceNote: null, decidedAt: null });
+    const edited = await tell('lead', 'editCause', 'cause', 'text category kind refutableBy', {
+      ...better,
+      expectedVersion: 3,
+    });
+    expect(edited.record).toMatchObject({
+      text: 'Paper applications',
+      category: 'PROCESS',
+      kind: 'ROOT',
+      refutableBy: 'Equal waiting times online.',
+    });
+    const stale = await tell('lead', 'editCause', 'cause', '', { ...better, expectedVersion: 3 });
+    expect(stale.refusal?.kind).toBe('STALE_VERSION');
+    const again = await tell('lead', 'reconsiderCause', 'cause', '', { causeId, reason: 'Once more.' });
+    expect(again.refusal?.kind).toBe('EVENT_NOT_ALLOWED');
+  });
+
+  it('moves a cause in the tree, and back to its first level, but never under itself', async () => {
+    const issueId = await acceptedIssue();
+    const add = async (text: string, parentId: string | null) =>
+      (
+        await tell('lead', 'addCause', 'cause', '', {
+          issueId,
+          text,
+          category: 'PROCESS',
+          kind: 'CONTRIBUTING',
+          parentId,
+        })
+      ).record.id;
+    const backlog = await add('A backlog', null);
+    const paper = await add('Paper', backlog);
+    const forms = await add('Old forms', paper);
+    const move = (causeId: string, parentId: string | null, expectedVersion = 1) =>
+      tell('lead', 'editCause', 'cause', 'parent { text }', { causeId, parentId, expectedVersion });
+    expect((await move(backlog, forms)).refusal?.checks).toEqual([{ code: 'noCauseRing' }]);
+    const elsewhere = await tell('lead', 'addCause', 'cause', '', {
+      issueId: await acceptedIssue(),
+      text: 'Of another issue',
+      category: 'PROCESS',
+      kind: 'ROOT',
+    });
+    expect((await move(forms, elsewhere.record.id)).refusal?.checks).toEqual([{ code: 'parentInCycle' }]);
+    expect((await move(forms, backlog)).record).toMatchObject({ parent: { text: 'A backlog' } });
+    expect((await move(forms, null, 2)).record).toMatchObject({ parent: null });
+  });
+
+  it('changes criteria before the first score, describes options better, and takes a dismissal back', async () => {
+    const issueId = await acceptedIssue();
+    const criterion = (name: string) =>
+      tell('lead', 'addCriterion', 'criterion', '', { issueId, name, weight: 1 });
+    const { id: criterionId } = (await criterion('Benefit')).record;
+    await criterion('Effort');
+    const change = (more: object, expectedVersion = 1) =>
+      tell('lead', 'changeCriterion', 'criterion', 'name weight', { criterionId, expectedVersion, ...more });
+    expect((await change({ name: 'Effort' })).refusal?.kind).toBe('ALREADY_EXISTS');
+    expect((await change({ weight: 0 })).refusal?.checks).toEqual([{ code: 'weightAboveZero' }]);
+    await expect(change({ weight: 1e308 })).rejects.toThrow('BAD_USER_INPUT: input.weight');
+    expect((await change({ weight: 3 })).record).toMatchObject({ name: 'Benefit', weight: 3 });
+    const option = await tell('lead', 'addOption', 'option', '', {
+      issueId,
+      title: 'Forms',
+      description: 'New ones.',
+      effort: 'Months.',
+    });
+    const optionId = option.record.id;
+    const edit = (expectedVersion: number) =>
+      tell('lead', 'editOption', 'option', 'title description effort', {
+        optionId,
+        expectedVersion,
+        title: 'Online forms',
+        effort: null,
+      });
+    expect((await edit(1)).record).toMatchObject({
+      title: 'Online forms',
+      description: 'New ones.',
+      effort: null,
+    });
+    await tell('lead', 'dismissOption', 'option', '', { optionId, reason: 'Too dear.' });
+    expect((await edit(3)).refusal?.kind).toBe('EVENT_NOT_ALLOWED');
+    const restored = await tell('lead', 'restoreOption', 'option', 'dismissalReason', { optionId });
+    expect(restored.record).toMatchObject({ dismissalReason: null, version: 4 });
+    await tell('lead', 'scoreOption', 'score', '', { optionId, criterionId, score: 4 });
+    expect((await change({ weight: 9 }, 2)).refusal?.checks).toEqual([{ code: 'weightsOpen' }]);
+  });
+
   it('belongs to the lead of the issue’s office', async () => {
     const input = { issueId, category: 'PEOPLE', kind: 'ROOT', text: 'Mine' };
     await expect(tell('leadElsewhere', 'addCause', 'cause', '', input)).rejects.toThrow('FORBIDDEN');
     await expect(tell('representativeElsewhere', 'addCause', 'cause', '', input)).rejects.toThrow(
       'NOT_FOUND',
     );
+    const cause = await tell('lead', 'addCause', 'cause', '', input);
+    const edit = { causeId: cause.record.id, expectedVersion: 1, text: 'Yours' };
+    await expect(tell('leadElsewhere', 'editCause', 'cause', '', edit)).rejects.toThrow('FORBIDDEN');
+    await expect(tell('chiefExperienceOfficer', 'editCause', 'cause', '', edit)).rejects.toThrow('FORBIDDEN');
   });
 });

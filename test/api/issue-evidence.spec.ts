@@ -112,6 +112,31 @@ describe('the evidence of an issue', () => {
       [issue.id],
     );
     expect(chains!.count).toBe(100);
+    const page = await test.ask<{ issue: { evidence: { nodes: { case: { id: string } }[] } } }>(
+      agency.people.lead.subject,
+      'query ($id: ID!) { issue(id: $id) { evidence(first: 100) { nodes { case { id } } } } }',
+      { id: issue.id },
+    );
+    expect(page.data.issue.evidence.nodes.map((node) => node.case.id)).toEqual(cases);
+  });
+
+  it('leaves an accepted issue at least one piece of evidence', async () => {
+    const issue = await desk.taken();
+    const results = 'results { targetId evidence { id } refusal { kind message } }';
+    const letter = await desk.send(
+      'lead',
+      'linkEvidence',
+      { issueId: issue.id, kind: 'DOCUMENT', note: 'A letter.' },
+      results,
+    );
+    const [first] = await test.sql<{ id: string }>(
+      "SELECT id FROM evidence WHERE issue_id = $1 AND kind = 'case'",
+      [issue.id],
+    );
+    const unlink = (evidenceId: string) =>
+      desk.send('lead', 'unlinkEvidence', { evidenceId, reason: 'Another problem.' });
+    expect((await unlink(first!.id)).issue).toMatchObject({ evidenceCount: 1 });
+    expect(unmetBy(await unlink(letter.results![0]!.evidence!.id))).toEqual(['evidenceRemains']);
   });
 
   it('takes evidence along when it is merged, and brings it back', async () => {

@@ -1,7 +1,7 @@
-import type { RunState } from './api-client';
+import type { Run } from './run';
 
 /** What the import came to, as lines to print. */
-export function reconciliationText(run: RunState): string[] {
+export function reconciliationText(run: Run): string[] {
   const count = (value: number): string => value.toLocaleString('en-US').padStart(11);
   const taken = run.kind === 'CASES' ? 'new cases' : 'with new values';
   const lines = [
@@ -20,6 +20,6 @@ export function reconciliationText(run: RunState): string[] {
     `  closed       ${count(closed)}`,
     `  on time      ${count(onTime)}`,
     `  late         ${count(late)}`,
-    ...(firstReceivedAt === null ? [] : [`  received     ${firstReceivedAt} to ${lastReceivedAt}`]),
+    ...(firstReceivedAt == null ? [] : [`  received     ${firstReceivedAt} to ${lastReceivedAt}`]),
   ];
 }

@@ -1,5 +1,6 @@
-import { ApiClient, done } from '../client';
-import { MyselfDocument, SignInDocument } from '../operations';
+import type { ApiClient } from '../client';
+import { MyselfDocument } from '../operations';
+import { signedIn } from '../sign-in';
 
 /** Somebody signed in. */
 export interface Signed {
@@ -12,8 +13,7 @@ export interface Signed {
 }
 
 export async function signIn(anonymous: ApiClient, subject: string): Promise<Signed> {
-  const { signInAs } = await anonymous.ask(SignInDocument, { subject });
-  const api = anonymous.as(done(signInAs.token, signInAs.refusal));
+  const api = await signedIn(anonymous, subject);
   const { me, agency } = await api.ask(MyselfDocument, {});
   return { id: me.id, name: me.name, agency: agency.name, officeId: me.grants[0]?.officeId ?? null, api };
 }

@@ -1,5 +1,4 @@
 import { AnalysisService } from './analysis.service';
-import { WeighingService } from './analysis.weighing.service';
 import { CauseRelations, OptionRelations, ScoreRelations } from './graphql/analysis.relations';
 import { AnalysisResolver } from './graphql/analysis.resolver';
 import { ItemRelations } from './graphql/item.relations';
@@ -21,7 +20,6 @@ export const partProviders = [
   PartsRepository,
   ItemsRepository,
   AnalysisService,
-  WeighingService,
   PlanService,
   ItemsService,
   ReviewsService,

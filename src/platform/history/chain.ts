@@ -39,7 +39,8 @@ export function textDigest(key: Buffer, textId: string, content: string): Buffer
 }
 
 export function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value ?? null);
+  if (value === null || typeof value !== 'object' || value instanceof Date)
+    return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   // A loop, because an import makes several objects of each line into text.
   let text = '';

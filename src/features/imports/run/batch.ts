@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Act } from '../../../platform/shell/act';
 import type { RawRecord } from '../csv/record-splitter';
 import { cellsOf, decoded } from '../csv/cells';
@@ -11,28 +12,47 @@ export interface ReadLine<T> {
   read: Read<T>;
 }
 
+export interface RejectedLine {
+  line: number;
+  field: string | null;
+  reason: string;
+  raw: string;
+}
+
 /** What a batch came to, to be saved with the checkpoint. */
 export interface BatchResult {
   accepted: number;
   unchanged: number;
-  rejects: { line: number; field: string | null; reason: string; raw: string }[];
+  rejects: RejectedLine[];
   tally: Tally;
 }
+
+/** Writes a prepared batch, and adds what its lines say to the tally of those before. */
+export type Apply = (act: Act, tally: Tally) => Promise<BatchResult>;
 
 /**
  * A batch in two steps: `prepare` reads and adds what can be added twice without harm (offices, numbers), outside of any
  * transaction; what it answers writes the cases themselves, inside the one transaction that also saves the checkpoint.
+ * A batch is prepared while the one before it is being written, and may not see what that one writes.
  */
 export interface BatchWork {
-  prepare(records: readonly RawRecord[], tally: Tally): Promise<(act: Act) => Promise<BatchResult>>;
+  prepare(records: readonly RawRecord[]): Promise<Apply>;
 }
 
-export function readLines<T>(
+/** Lines read in one go, about a millisecond: the batch being written must not wait longer for its next statement. */
+const linesAtOnce = 100;
+
+export async function readLines<T>(
   records: readonly RawRecord[],
   format: CsvFormat,
   reader: (cells: readonly string[]) => Read<T>,
-): ReadLine<T>[] {
-  return records.map((record) => ({ record, read: readLine(record, format, reader) }));
+): Promise<ReadLine<T>[]> {
+  const lines: ReadLine<T>[] = [];
+  for (const record of records) {
+    if (lines.length % linesAtOnce === 0) await nextTurn();
+    lines.push({ record, read: readLine(record, format, reader) });
+  }
+  return lines;
 }
 
 function readLine<T>(
@@ -49,8 +69,16 @@ function readLine<T>(
 /** Enough to recognise and mend a line; a runaway quote must not fill the table. */
 const longestRaw = 10_000;
 
+/** The lines that were not taken, as people get them back. */
+export function rejectsOf(lines: readonly ReadLine<unknown>[], format: CsvFormat): RejectedLine[] {
+  return lines.flatMap(({ record, read }) => {
+    if (read.ok) return [];
+    return [{ line: record.line, field: read.field, reason: read.reason, raw: rawText(record, format) }];
+  });
+}
+
 /** A line as people get it back: what PostgreSQL cannot hold and what is no UTF-8 is shown as �. */
-export function rawText({ bytes }: RawRecord, format: CsvFormat): string {
+function rawText({ bytes }: RawRecord, format: CsvFormat): string {
   const text = bytes.subarray(0, longestRaw).toString(format.encoding === 'utf-8' ? 'utf8' : 'latin1');
   return text.replaceAll('\0', '\uFFFD');
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import { importCase, type CaseFact } from '../../../domain/case/case.decide';
 import type { CaseRecord } from '../../../domain/case/case.types';
@@ -13,12 +14,15 @@ import { fieldName } from '../rows/cells-by-field';
 import type { CaseMapping } from '../mapping/mapping.types';
 import { caseReader } from '../rows/case-row';
 import { rejected, type ImportedCase } from '../rows/row.types';
-import { tallied, type Tally } from '../rows/tally';
-import { rawText, readLines, type BatchResult, type BatchWork, type ReadLine } from './batch';
+import { tallied } from '../rows/tally';
+import { readLines, rejectsOf, type Apply, type BatchWork, type ReadLine } from './batch';
 import { Places, type Place } from './places';
 
 /** The unique index that tells whether a case of another system is here already. */
 const sameCase = '(agency_id, source, external_id) WHERE external_id IS NOT NULL';
+
+/** Cases of one statement: while PostgreSQL writes them, the history of the next ones is made. */
+const casesAtOnce = 250;
 
 type Line = ReadLine<ImportedCase>;
 type Fresh = Beginning<CaseRecord, CaseFact> & { externalId: string };
@@ -30,6 +34,8 @@ type Fresh = Beginning<CaseRecord, CaseFact> & { externalId: string };
 export class CaseBatch implements BatchWork {
   private readonly read: ReturnType<typeof caseReader>;
   private readonly places: Places;
+  /** Which line of the batch before named an id first: what it remembers may not be committed yet. */
+  private before: ReadonlyMap<string, number> = new Map();
 
   constructor(
     private readonly run: ImportRunEntity,
@@ -46,47 +52,47 @@ export class CaseBatch implements BatchWork {
     return this.places.load(this.tools.dataSource.manager);
   }
 
-  async prepare(records: readonly RawRecord[], tally: Tally): Promise<(act: Act) => Promise<BatchResult>> {
+  async prepare(records: readonly RawRecord[]): Promise<Apply> {
     const { manager } = this.tools.dataSource;
-    const lines = readLines(records, this.mapping.format, this.read);
-    await this.rejectDuplicates(lines, manager);
-    const known = await this.known(lines, manager);
+    const lines = await readLines(records, this.mapping.format, this.read);
+    const known = await this.rejectDuplicates(lines, manager);
     const fresh = await this.decide(
       lines.filter((line) => line.read.ok && !known.has(line.read.value.externalId)),
       manager,
     );
     const good = lines.flatMap(({ read }) => (read.ok ? [read.value] : []));
-    return async (act) => {
-      const begun = await act.beginUnlessTaken(caseKind, fresh, sameCase);
-      await this.rememberLines(lines, act.manager);
+    const named = new Map(
+      lines.flatMap(({ read, record }) => (read.ok ? [[read.value.externalId, record.line]] : [])),
+    );
+    this.before = named;
+    return async (act, tally) => {
+      const [begun] = await Promise.all([this.begin(act, fresh), this.rememberLines(named, act.manager)]);
       return {
-        accepted: begun.length,
+        accepted: begun,
         // Here before, or begun by somebody else since we looked.
-        unchanged: good.length - begun.length,
-        rejects: lines.flatMap(({ record, read }) =>
-          read.ok
-            ? []
-            : [
-                {
-                  line: record.line,
-                  field: read.field,
-                  reason: read.reason,
-                  raw: rawText(record, this.mapping.format),
-                },
-              ],
-        ),
+        unchanged: good.length - begun,
+        rejects: rejectsOf(lines, this.mapping.format),
         tally: tallied(tally, good, this.run.startedAt),
       };
     };
   }
 
-  /** Turns the second line of an external id into a rejected one. */
-  private async rejectDuplicates(lines: Line[], manager: EntityManager): Promise<void> {
-    const rows = await manager.query<{ externalId: string; line: number }[]>(
-      'SELECT external_id AS "externalId", line FROM import_line WHERE import_id = $1 AND external_id = ANY($2::text[])',
-      [this.run.id, externalIds(lines)],
-    );
-    const firstLine = new Map(rows.map(({ externalId, line }) => [externalId, line]));
+  /** Begins the cases part by part without waiting for an answer between; how many nobody else had begun. */
+  private async begin(act: Act, fresh: readonly Fresh[]): Promise<number> {
+    const parts: Promise<number>[] = [];
+    for (let start = 0; start < fresh.length; start += casesAtOnce) {
+      const part = fresh.slice(start, start + casesAtOnce);
+      // A turn of the event loop each, so that the part before is on its way.
+      parts.push(nextTurn().then(async () => (await act.beginUnlessTaken(caseKind, part, sameCase)).length));
+    }
+    return (await Promise.all(parts)).reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Turns the second line of an external id into a rejected one, and answers the ids of which there is a case. */
+  private async rejectDuplicates(lines: readonly Line[], manager: EntityManager): Promise<Set<string>> {
+    const rows = await this.standing(lines, manager);
+    const firstLine = new Map(this.before);
+    for (const { externalId, line } of rows) if (line !== null) firstLine.set(externalId, line);
     for (const line of lines) {
       if (!line.read.ok) continue;
       const { externalId } = line.read.value;
@@ -100,16 +106,26 @@ export class CaseBatch implements BatchWork {
         );
       }
     }
+    return new Set(rows.flatMap(({ externalId, isHere }) => (isHere ? [externalId] : [])));
   }
 
-  /** External ids of which there is a case. */
-  private async known(lines: readonly Line[], manager: EntityManager): Promise<Set<string>> {
-    const rows = await manager.query<{ externalId: string }[]>(
-      `SELECT external_id AS "externalId" FROM "case"
-        WHERE agency_id = $1 AND source = $2 AND external_id = ANY($3::text[]) AND external_id IS NOT NULL`,
-      [this.run.agencyId, this.mapping.source, externalIds(lines)],
+  /**
+   * What is known of the external ids, where something is. LIMIT makes PostgreSQL look each up in its index: free to
+   * choose, it reads all cases of the source once per batch, and an import gets slower the longer it runs.
+   */
+  private standing(
+    lines: readonly Line[],
+    manager: EntityManager,
+  ): Promise<{ externalId: string; line: number | null; isHere: boolean }[]> {
+    const externalIds = lines.flatMap(({ read }) => (read.ok ? [read.value.externalId] : []));
+    return manager.query(
+      `SELECT given.id AS "externalId", first.line, here.id IS NOT NULL AS "isHere"
+         FROM unnest($1::text[]) AS given(id)
+         LEFT JOIN LATERAL (SELECT line FROM import_line WHERE import_id = $2 AND external_id = given.id LIMIT 1) first ON true
+         LEFT JOIN LATERAL (SELECT id FROM "case" WHERE agency_id = $3 AND source = $4 AND external_id = given.id LIMIT 1) here ON true
+        WHERE first.line IS NOT NULL OR here.id IS NOT NULL`,
+      [externalIds, this.run.id, this.run.agencyId, this.mapping.source],
     );
-    return new Set(rows.map(({ externalId }) => externalId));
   }
 
   /** New cases, decided by the domain; a line it refuses becomes a rejected one. */
@@ -122,7 +138,7 @@ export class CaseBatch implements BatchWork {
     for (const [index, line] of lines.entries()) {
       if (!line.read.ok) continue;
       const row = line.read.value;
-      const place = await this.places.of(row, manager);
+      const place = this.places.known(row) ?? (await this.places.of(row, manager));
       if (!place.ok) {
         line.read = place;
         continue;
@@ -168,16 +184,11 @@ export class CaseBatch implements BatchWork {
     };
   }
 
-  private async rememberLines(lines: readonly Line[], manager: EntityManager): Promise<void> {
-    const good = lines.filter(({ read }) => read.ok);
-    if (good.length === 0) return;
+  private async rememberLines(named: ReadonlyMap<string, number>, manager: EntityManager): Promise<void> {
+    if (named.size === 0) return;
     await manager.query(
       'INSERT INTO import_line (import_id, external_id, line) SELECT $1, * FROM unnest($2::text[], $3::int[])',
-      [this.run.id, externalIds(good), good.map(({ record }) => record.line)],
+      [this.run.id, [...named.keys()], [...named.values()]],
     );
   }
-}
-
-function externalIds(lines: readonly Line[]): string[] {
-  return lines.flatMap(({ read }) => (read.ok ? [read.value.externalId] : []));
 }

@@ -10,7 +10,7 @@ import type { ImportFact } from '../import.decide';
 import type { ImportRunEntity } from '../import.entity';
 import { importKind } from '../import.kind';
 import type { Tally } from '../rows/tally';
-import type { BatchResult, BatchWork } from './batch';
+import type { Apply, BatchResult } from './batch';
 
 /**
  * How long a worker may be silent before another takes its run: many times a batch, and short enough that people who
@@ -91,8 +91,7 @@ export class CheckpointKeeper {
     this.tally = run.tally;
   }
 
-  async write(work: BatchWork, records: readonly RawRecord[]): Promise<void> {
-    const apply = await work.prepare(records, this.tally);
+  async write(records: readonly RawRecord[], apply: Apply): Promise<void> {
     const { offset, line } = records.at(-1)!.next;
     this.linesHere += records.length;
     const rate = this.linesHere / Math.max((Date.now() - this.begunAt) / 1000, 0.001);
@@ -105,7 +104,7 @@ export class CheckpointKeeper {
       { operation: 'runImport', input: null },
       async (act) => {
         const standing = await leased(act, this.run);
-        const result = await apply(act);
+        const result = await apply(act, this.tally);
         await saveRejects(act, this.run.id, result);
         await act.manager.query(
           `UPDATE import_run SET lines_read = lines_read + $2, accepted = accepted + $3, rejected = rejected + $4,

@@ -136,25 +136,23 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
     const work = this.batchOf(run, mapping, header.columns, session);
     await work.load();
     const saved = this.checkpoints.keeper(session, run);
-    let batch: RawRecord[] = [];
-    let bytes = 0;
-    for await (const records of recordsOf(
-      file,
-      { offset: run.byteOffset, line: run.nextLine },
-      mapping.format.delimiter,
-    )) {
-      for (const record of records) {
-        batch.push(record);
-        bytes += record.bytes.length;
-        if (batch.length < batchLines && bytes < batchBytes) continue;
-        await saved.write(work, batch);
+    const from = { offset: run.byteOffset, line: run.nextLine };
+    let writing = Promise.resolve();
+    try {
+      for await (const batch of batchesOf(recordsOf(file, from, mapping.format.delimiter))) {
+        // While PostgreSQL writes one batch the next is prepared; never more, so that memory stays flat.
+        const apply = await work.prepare(batch);
+        await writing;
         if (this.stopped) return false;
-        batch = [];
-        bytes = 0;
+        writing = saved.write(batch, apply);
+        // It is awaited after the next batch is prepared; a failure before that must not count as unhandled.
+        writing.catch(() => undefined);
       }
+      await writing;
+      return true;
+    } finally {
+      await writing.catch(() => undefined);
     }
-    if (batch.length > 0) await saved.write(work, batch);
-    return true;
   }
 
   private batchOf(
@@ -168,4 +166,20 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
       ? new CaseBatch(run, mapping, columns, session, { shell, dataSource, numbers })
       : new ObservationBatch(run, mapping, columns, session, { shell, dataSource, ...this.measures });
   }
+}
+
+async function* batchesOf(records: AsyncIterable<RawRecord[]>): AsyncGenerator<RawRecord[]> {
+  let batch: RawRecord[] = [];
+  let bytes = 0;
+  for await (const chunk of records) {
+    for (const record of chunk) {
+      batch.push(record);
+      bytes += record.bytes.length;
+      if (batch.length < batchLines && bytes < batchBytes) continue;
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -16,8 +16,7 @@ import type { ImportRunEntity } from '../import.entity';
 import type { NewMeasure, ObservationMapping } from '../mapping/mapping.types';
 import { periodReader } from '../rows/observation-row';
 import { rejected, type ImportedPeriod } from '../rows/row.types';
-import type { Tally } from '../rows/tally';
-import { rawText, readLines, type BatchResult, type BatchWork, type ReadLine } from './batch';
+import { readLines, rejectsOf, type Apply, type BatchWork, type ReadLine } from './batch';
 
 type Line = ReadLine<ImportedPeriod>;
 
@@ -60,9 +59,9 @@ export class ObservationBatch implements BatchWork {
     }
   }
 
-  prepare(records: readonly RawRecord[], tally: Tally): Promise<(act: Act) => Promise<BatchResult>> {
-    const lines = readLines(records, this.mapping.format, this.read);
-    return Promise.resolve(async (act: Act) => {
+  async prepare(records: readonly RawRecord[]): Promise<Apply> {
+    const lines = await readLines(records, this.mapping.format, this.read);
+    return async (act, tally) => {
       const added: ObservationEntity[][] = this.ids.map(() => []);
       // Lower id first, as everybody locks.
       const order = this.ids.map((id, index) => ({ id, index })).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -93,21 +92,10 @@ export class ObservationBatch implements BatchWork {
       return {
         accepted: acceptedLines,
         unchanged,
-        rejects: lines.flatMap(({ record, read }) =>
-          read.ok
-            ? []
-            : [
-                {
-                  line: record.line,
-                  field: read.field,
-                  reason: read.reason,
-                  raw: rawText(record, this.mapping.format),
-                },
-              ],
-        ),
+        rejects: rejectsOf(lines, this.mapping.format),
         tally,
       };
-    });
+    };
   }
 
   /** What of a line is new; a line with one impossible value is rejected with all of its values. */

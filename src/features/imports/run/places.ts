@@ -35,6 +35,8 @@ export interface Place {
  */
 export class Places {
   private readonly ids = new Map<string, string>();
+  /** By all the names of a line together: most lines of a file name places that a line before named. */
+  private readonly places = new Map<string, Read<Place>>();
   /** Topics of the second level → the topic above. */
   private readonly groupOf = new Map<string, string>();
 
@@ -61,7 +63,18 @@ export class Places {
     for (const { id, parentId } of topics) this.groupOf.set(id, parentId);
   }
 
+  /** The place, if a line before named the same one. */
+  known(row: ImportedCase): Read<Place> | undefined {
+    return this.places.get(namesOf(row));
+  }
+
   async of(row: ImportedCase, manager: EntityManager): Promise<Read<Place>> {
+    const place = await this.found(row, manager);
+    if (place.ok) this.places.set(namesOf(row), place);
+    return place;
+  }
+
+  private async found(row: ImportedCase, manager: EntityManager): Promise<Read<Place>> {
     const office = await this.find(['offices', row.office], 'office', manager, (act) =>
       act.begin(
         officeKind,
@@ -150,6 +163,11 @@ export class Places {
     this.ids.set(name, id);
     return { ok: true, value: id };
   }
+}
+
+/** No cell holds a NUL, and none that is not blank is empty. */
+function namesOf({ office, queue, service, topicGroup, topic }: ImportedCase): string {
+  return `${office}\0${queue ?? ''}\0${service ?? ''}\0${topicGroup ?? ''}\0${topic ?? ''}`;
 }
 
 function fresh<R extends { id: string }>(act: Act, values: Partial<R>): R {
