@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsInt,
@@ -42,9 +43,18 @@ export function IdField(description: string, options: { nullable?: boolean } = {
   return applyDecorators(
     Field(() => ID, { description, nullable }),
     ...(nullable ? [IsOptional()] : []),
+    lowerCased(),
     IsUUID('all', {
       message: 'This is not an id. Ids are given by the API; numbers such as C-2026-000123 are not ids.',
     }),
+  );
+}
+
+/** An id is the same in either case to PostgreSQL; rules compare ids as texts, so they get one spelling. */
+function lowerCased(): PropertyDecorator {
+  const lower = (value: unknown): unknown => (typeof value === 'string' ? value.toLowerCase() : value);
+  return Transform(({ value }: { value: unknown }) =>
+    Array.isArray(value) ? value.map(lower) : lower(value),
   );
 }
 
@@ -55,6 +65,7 @@ export function IdsField(description: string, options: { nullable?: boolean } = 
     Field(() => [ID], { description: `${description} At most 100.`, nullable }),
     ...(nullable ? [IsOptional()] : []),
     ArrayMaxSize(100, { message: 'At most 100 ids at once.' }),
+    lowerCased(),
     IsUUID('all', { each: true, message: 'Each must be an id as the API gives it.' }),
   );
 }

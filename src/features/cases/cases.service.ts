@@ -51,7 +51,7 @@ export class CasesService {
   }
 
   async open(session: Session, input: OpenCase): Promise<Outcome<CaseRecord>> {
-    const number = await this.numbers.next(session.caller.agencyId, 'C', new Date());
+    const number = await this.numbers.next(session.caller.agencyId, 'C');
     return this.shell.act(
       session,
       { operation: 'openCase', input, idempotencyKey: input.idempotencyKey },

@@ -41,7 +41,7 @@ export class EscalationRequests {
   ) {}
 
   async escalate(session: Session, input: EscalateCase): Promise<Outcome<EscalationRecord>> {
-    const number = await this.numbers.next(session.caller.agencyId, 'E', new Date());
+    const number = await this.numbers.next(session.caller.agencyId, 'E');
     return this.shell.act(session, asked('escalateCase', input), async (act) => {
       const record = await act.load(caseKind, input.caseId);
       act.permit('escalateCase', caseTies(record), { operation: 'viewCase', what: 'case' });

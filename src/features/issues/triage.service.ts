@@ -46,7 +46,7 @@ export class TriageService {
   ) {}
 
   async propose(session: Session, input: ProposeIssue): Promise<Outcome<IssueRecord>> {
-    const number = await this.numbers.next(session.caller.agencyId, 'I', new Date());
+    const number = await this.numbers.next(session.caller.agencyId, 'I');
     return this.shell.act(session, asked('proposeIssue', input), async (act) => {
       act.permit('proposeIssue');
       const record = proposed(act, number, input);

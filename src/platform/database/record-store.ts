@@ -23,6 +23,7 @@ interface ColumnOf {
  */
 export class RecordStore<R extends StoredRecord> {
   readonly table: string;
+  /** Of the record, by name. */
   readonly properties: readonly string[];
   private readonly columns: ColumnOf[];
   private readonly selection: string;
@@ -36,7 +37,7 @@ export class RecordStore<R extends StoredRecord> {
       isJson: column.type === 'jsonb',
       type: `${String(column.type)}${column.isArray ? '[]' : ''}`,
     }));
-    this.properties = this.columns.map(({ property }) => property);
+    this.properties = this.columns.map(({ property }) => property).sort();
     this.selection = this.columns.map(({ property, column }) => `t.${column} AS "${property}"`).join(', ');
   }
 

@@ -38,15 +38,25 @@ export function textDigest(key: Buffer, textId: string, content: string): Buffer
   return createHmac('sha256', key).update(textId).update('\0').update(content).digest();
 }
 
+/** JSON with the keys of every object sorted. */
 export function canonical(value: unknown): string {
-  if (value === null || typeof value !== 'object' || value instanceof Date)
-    return JSON.stringify(value ?? null);
+  if (isSorted(value)) return JSON.stringify(value ?? null);
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  // A loop, because an import makes several objects of each line into text.
-  let text = '';
-  for (const name of Object.keys(value).sort()) {
-    const part = (value as Record<string, unknown>)[name];
-    if (part !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonical(part)}`;
+  const parts = Object.entries(value as object)
+    .filter(([, part]) => part !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, part]) => `${JSON.stringify(name)}:${canonical(part)}`);
+  return `{${parts.join(',')}}`;
+}
+
+/** Whether JSON.stringify writes it sorted as it is: then it does so, many times faster than we can. */
+function isSorted(value: unknown): boolean {
+  if (value === null || typeof value !== 'object' || value instanceof Date) return true;
+  if (Array.isArray(value)) return value.every(isSorted);
+  let before = '';
+  for (const name of Object.keys(value)) {
+    if (name < before || !isSorted((value as Record<string, unknown>)[name])) return false;
+    before = name;
   }
-  return `{${text}}`;
+  return true;
 }

@@ -44,7 +44,7 @@ export interface Remembered<R extends StoredRecord> {
 export function historyEntry<R extends StoredRecord>(change: Remembered<R>, digestKey: Buffer): NewEntry {
   const { kind, before, after, session, grant } = change;
   const texts: TextRow[] = [];
-  const asText = (field: string, content: string): { text: string; digest: string } => {
+  const asText = (field: string, content: string): { digest: string; text: string } => {
     const id = newId();
     const digest = textDigest(digestKey, id, content);
     texts.push({
@@ -56,30 +56,31 @@ export function historyEntry<R extends StoredRecord>(change: Remembered<R>, dige
       digest,
       content,
     });
-    return { text: id, digest: digest.toString('hex') };
+    return { digest: digest.toString('hex'), text: id };
   };
+  // Keys in order, here and below, so that canonical() has nothing to sort.
   const entry: ChainedEntry = {
-    agencyId: after.agencyId,
-    subjectKind: kind.subject,
-    subjectId: after.id,
-    sequence: after.version,
-    event: change.event,
-    at: change.at.toISOString(),
-    occurredAt: change.occurredAt.toISOString(),
-    actorKind: session.caller.kind,
     actorId: session.caller.personId,
+    actorKind: session.caller.kind,
     actorName: session.caller.kind === 'system' ? session.caller.name : null,
-    role: grant?.role ?? null,
-    officeId: grant?.officeId ?? null,
-    requestId: session.requestId,
+    agencyId: after.agencyId,
+    at: change.at.toISOString(),
     changes: changesOf(change, asText),
+    event: change.event,
+    machineVersion: kind.machineVersion,
     // Whatever a person wrote beside the act is free text and may name somebody: it never enters the chain itself.
     note: Object.fromEntries(
       Object.entries(change.note)
         .filter(([, value]) => value !== null && value !== undefined)
         .map(([field, value]) => [field, typeof value === 'string' ? asText(field, value) : value]),
     ),
-    machineVersion: kind.machineVersion,
+    occurredAt: change.occurredAt.toISOString(),
+    officeId: grant?.officeId ?? null,
+    requestId: session.requestId,
+    role: grant?.role ?? null,
+    sequence: after.version,
+    subjectId: after.id,
+    subjectKind: kind.subject,
   };
   const previousHash = before?.head ?? chainStart;
   const text = canonical(entry);

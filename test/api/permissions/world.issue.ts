@@ -13,7 +13,7 @@ import {
 } from '../../../src/features/issues/issue.kinds';
 import type { EvidenceRecord } from '../../../src/domain/issue/part.types';
 import type { KindAtHome, OfficeName } from './people';
-import type { Begin } from './world';
+import type { Begin } from './world.begin';
 
 /** What the builders of a world share: how to write a record, and what is called how. */
 export interface Building {

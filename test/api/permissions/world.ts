@@ -30,6 +30,7 @@ import {
   type KindAtHome,
   type OfficeName,
 } from './people';
+import type { Begin } from './world.begin';
 import { buildIssue } from './world.issue';
 
 /** An agency with one record of every kind, to each of which every kind of person has the tie that its name says. */
@@ -42,13 +43,6 @@ export interface World {
   subjects: Record<KindAtHome, string>;
   personIds: Record<KindAtHome, string>;
 }
-
-/** Writes a record into the agency that is being built, in version 1. */
-export type Begin = <R extends StoredRecord>(
-  kind: RecordKind<R>,
-  name: string,
-  fields: Omit<R, 'id' | 'agencyId' | 'version' | 'head'>,
-) => Promise<void>;
 
 const receivedAt = new Date('2026-01-05T10:00:00Z');
 

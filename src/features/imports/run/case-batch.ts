@@ -133,7 +133,7 @@ export class CaseBatch implements BatchWork {
     if (lines.length === 0) return [];
     const [clock] = await manager.query<{ now: Date }[]>('SELECT clock_now() AS now');
     const { now } = clock!;
-    const numbers = await this.tools.numbers.take(this.run.agencyId, 'C', now, lines.length);
+    const numbers = await this.tools.numbers.take(this.run.agencyId, 'C', lines.length);
     const fresh: Fresh[] = [];
     for (const [index, line] of lines.entries()) {
       if (!line.read.ok) continue;
