@@ -2,7 +2,8 @@ import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import type { EntityManager } from 'typeorm';
-import { badInput } from '../platform/shell/failure';
+import { badInput, type Failure } from '../platform/shell/failure';
+import { sqlState } from './errors';
 
 @ArgsType()
 export class PageArgs {
@@ -112,19 +113,29 @@ export async function pageOf<T extends object>(
   const backward = args.last != null && args.first == null;
   if (args.last != null && args.first != null)
     throw badInput('last', 'Ask for `first` or `last`, not for both.');
+  // Passed over in silence, such a cursor would give the first page again and again.
+  const stray = backward ? 'after' : 'before';
+  if (args[stray] != null) {
+    throw badInput(stray, backward ? '`after` goes with `first`.' : '`before` goes with `last`.');
+  }
   const size = (backward ? args.last : args.first) ?? 25;
-  const cursor = backward ? args.before : args.after;
+  const argument = backward ? 'before' : 'after';
+  const cursor = args[argument];
   const conditions = [...where];
-  if (cursor != null)
-    conditions.push(past(order, decode(cursor, order.length, backward ? 'before' : 'after'), backward));
+  if (cursor != null) conditions.push(past(order, decode(cursor, order.length, argument), backward));
   const filter = conjunction(conditions);
   const direction = ({ sql, descending = false }: OrderBy) =>
     `${sql} ${descending !== backward ? 'DESC' : 'ASC'}`;
   const keys = order.map(({ sql }, index) => `(${sql})::text AS "__key${index}"`).join(', ');
-  const rows = await manager.query<(T & Record<string, string>)[]>(
-    `SELECT page.* FROM (${select.replace(/^SELECT /, `SELECT ${keys}, `)} WHERE ${filter.sql} ORDER BY ${order.map(direction).join(', ')} LIMIT ${size + 1}) page`,
-    [...filter.params],
-  );
+  const rows = await manager
+    .query<(T & Record<string, string>)[]>(
+      `SELECT page.* FROM (${select.replace(/^SELECT /, `SELECT ${keys}, `)} WHERE ${filter.sql} ORDER BY ${order.map(direction).join(', ')} LIMIT ${size + 1}) page`,
+      [...filter.params],
+    )
+    .catch((error: unknown) => {
+      // Class 22: a value that is none of its type. With a cursor, that is a cursor somebody made up.
+      throw cursor != null && sqlState(error).startsWith('22') ? strangeCursor(argument) : error;
+    });
   const more = rows.length > size;
   const kept = rows.slice(0, size);
   if (backward) kept.reverse();
@@ -198,5 +209,9 @@ function decode(cursor: string, length: number, argument: string): string[] {
   } catch {
     // Told below, as any other cursor that was not given by this list.
   }
-  throw badInput(argument, 'This cursor was not given by this list. Start again without it.');
+  throw strangeCursor(argument);
+}
+
+function strangeCursor(argument: string): Failure {
+  return badInput(argument, 'This cursor was not given by this list. Start again without it.');
 }

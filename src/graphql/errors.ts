@@ -6,8 +6,8 @@ import { limits, text, tooComplex } from './limits';
 
 const log = new Logger('GraphQL');
 
-/** SQLSTATE classes and codes that mean "not now": no connection, shutdown, overload, timeouts, full disk, read-only. */
-const unavailable = /^(08|53|57P|58)|^(57014|55P03|25006)$/;
+/** SQLSTATE classes and codes that mean "not now": no connection, shutdown, overload, timeouts, full disk, read-only, a deadlock that stayed one. */
+const unavailable = /^(08|53|57P|58)|^(57014|55P03|25006|25P03|40001|40P01)$/;
 /** Those of a value that PostgreSQL cannot read: a NUL in a text, no uuid, no time, a number or a time out of range. */
 const unreadable = /^(22021|22P05|22P02|22003|22007|22008)$/;
 const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
@@ -123,10 +123,12 @@ function isUnavailable(error: Error | undefined): boolean {
   return (
     unavailable.test(code) ||
     networkCodes.has(code) ||
-    /timeout exceeded when trying to connect/i.test(error.message)
+    // What pg says without any code when the server is killed or no connection is free.
+    /timeout exceeded when trying to connect|connection terminated|not queryable/i.test(error.message)
   );
 }
 
-function sqlState(error: Error | undefined): string {
+/** The code PostgreSQL gave; empty when the error is not its own. */
+export function sqlState(error: unknown): string {
   return error instanceof QueryFailedError ? ((error.driverError as { code?: string }).code ?? '') : '';
 }

@@ -1,13 +1,12 @@
 import { Catch, type ExceptionFilter } from '@nestjs/common';
-import { Failure } from '../platform/shell/failure';
 
 /**
- * Hands a Failure on to GraphQL as the error it is. Without this, Nest would log every refused permission with its stack,
- * as if it were a bug of ours.
+ * Hands whatever a resolver throws on to GraphQL as it is; `formatted` tells the client and logs what is a bug. Without
+ * this, Nest would log every refused permission with its stack as if it were one, and every bug twice.
  */
-@Catch(Failure)
-export class FailureFilter implements ExceptionFilter<Failure> {
-  catch(failure: Failure): Failure {
-    return failure;
+@Catch()
+export class FailureFilter implements ExceptionFilter<unknown> {
+  catch(thrown: unknown): unknown {
+    return thrown;
   }
 }

@@ -1,3 +1,4 @@
+import { badInput } from '../platform/shell/failure';
 import type { Where } from './connection';
 
 /** A filter input that can be combined. */
@@ -7,7 +8,7 @@ export interface CombinedFilter<F> {
   not?: F | null;
 }
 
-/** Filters nested deeper than this are refused by the depth limit of documents; variables are held to it here. */
+/** `and`, `or` and `not` within each other; no screen needs more, and variables know no depth limit of documents. */
 const deepest = 5;
 
 /**
@@ -20,7 +21,8 @@ export function filterSql<F extends CombinedFilter<F>>(
   depth = 0,
 ): Where {
   if (!filter) return { sql: 'true', params: [] };
-  if (depth > deepest) return { sql: 'false', params: [] };
+  if (depth > deepest)
+    throw badInput('filter', `Filters may be nested ${deepest} levels deep. Say the same with fewer levels.`);
   const inner = (part: F): Where => filterSql(part, own, depth + 1);
   const parts = [...own(filter), ...(filter.and ?? []).map(inner)];
   if (filter.or) parts.push(joined(filter.or.map(inner), ' OR '));

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
-import type { DocumentNode, GraphQLError, GraphQLSchema } from 'graphql';
+import { defaultFieldResolver, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { CONFIG, type Config } from '../platform/config/config';
 import { Contexts } from './context';
 import { formatted } from './errors';
@@ -41,6 +41,18 @@ const keptDocuments = 100;
 })
 export class ApiModule {}
 
+/** The mutations of one document run one after the other, each answered in full before the next; each reads anew. */
+function forgettingBetweenMutations(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const { resolve = defaultFieldResolver } = field;
+    field.resolve = (source, args, context: GraphqlContext, info) => {
+      context.loaders.clear();
+      return resolve(source, args, context, info) as unknown;
+    };
+  }
+  return schema;
+}
+
 /** Mercurius parses, keeps and executes; routes, sockets and the IDE are ours. */
 function graphqlOptions({ graphqlIntrospection }: Config): MercuriusDriverConfig {
   const { rules, options: validateOptions } = validation(graphqlIntrospection);
@@ -49,7 +61,8 @@ function graphqlOptions({ graphqlIntrospection }: Config): MercuriusDriverConfig
     autoSchemaFile: true,
     sortSchema: true,
     buildSchemaOptions: schemaOptions,
-    transformSchema: (schema: GraphQLSchema) => Object.assign(schema, { description: schemaDescription }),
+    transformSchema: (schema: GraphQLSchema) =>
+      Object.assign(forgettingBetweenMutations(schema), { description: schemaDescription }),
     // Off: compiled queries run the wrong operation of a document with two, and loop on recursive inputs.
     jit: 0,
     cache: keptDocuments,

@@ -39,6 +39,12 @@ export class Loaders {
     return found && visible(found) ? found : null;
   }
 
+  /** Forgets everything read so far: what a mutation changed, the next one of the document must not answer from memory. */
+  clear(): void {
+    this.clock = null;
+    this.made.clear();
+  }
+
   /** The database clock, read once per request. */
   now(): Promise<Date> {
     this.clock ??= this.dataSource

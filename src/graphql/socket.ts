@@ -74,7 +74,8 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
 
   private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
-    if (new URL(request.url ?? '/', 'http://local').pathname !== graphqlPath) {
+    // Not read as a URL: `//` is none, and what is thrown here nobody catches. It would end the process.
+    if (request.url?.split('?', 1)[0] !== graphqlPath) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }

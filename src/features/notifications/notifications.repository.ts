@@ -53,7 +53,7 @@ export class NotificationsRepository {
     let index = own.length;
     const rows = await manager.query<unknown[]>(
       `INSERT INTO notification (id, agency_id, person_id, subject_kind, subject_id, text, created_at)
-       SELECT uuidv7(), $1::uuid, r.person_id, $2::text, $3::uuid, $4::text, $5::timestamptz
+       SELECT gen_random_uuid(), $1::uuid, r.person_id, $2::text, $3::uuid, $4::text, $5::timestamptz
          FROM (${recipients.sql.replace(/\?/g, () => `$${(index += 1)}`)}) r
        ON CONFLICT (person_id, subject_kind, subject_id) DO NOTHING RETURNING id`,
       [...own, ...recipients.params],

@@ -13,6 +13,8 @@ export interface VerifiedToken {
 const algorithms = ['ES256', 'ES384', 'RS256', 'RS384', 'RS512', 'PS256', 'EdDSA'];
 /** RFC 9068 access tokens, and the plain `JWT` that many issuers still write. ID tokens carry a nonce or at_hash and are refused. */
 const types = new Set(['at+jwt', 'application/at+jwt', 'jwt']);
+/** The issuer failed, not the token: no answer, another status than 200, keys that are none. */
+const issuerFailures = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', errors.JOSEError.code]);
 const longestToken = 8_192;
 /** Verified tokens kept until they expire: a signature costs 180 µs, a hit 3.5 µs. 5,000 are some 2 MB. */
 const kept = 5_000;
@@ -67,7 +69,7 @@ export class TokenVerifier {
       if (error instanceof Failure) throw error;
       if (error instanceof errors.JWTExpired)
         throw unauthenticated('The access token has expired. Sign in again.');
-      if (error instanceof errors.JOSEError && error.code !== 'ERR_JWKS_TIMEOUT') {
+      if (error instanceof errors.JOSEError && !issuerFailures.has(error.code)) {
         throw unauthenticated('The access token is not valid here. Sign in again.');
       }
       throw new Failure(

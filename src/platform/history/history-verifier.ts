@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { chainStart, entryHash, textDigest, type ChainedEntry } from './chain';
+import { canonical, chainStart, entryHash, textDigest, type ChainedEntry } from './chain';
 import { HISTORY_KEY } from './history-key';
 
 /** One thing that does not fit: which entry, and what is wrong with it. */
@@ -108,7 +108,7 @@ export class HistoryVerifier {
     for (const { tableName } of recorded) {
       const rows = await manager.query<Omit<HistoryFault, 'message'>[]>(
         `SELECT t.id AS "subjectId", t.version AS sequence, coalesce(h.subject_kind, $3) AS "subjectKind" FROM "${tableName}" t
-           LEFT JOIN history_entry h ON h.subject_id = t.id AND h.sequence = t.version
+           LEFT JOIN history_entry h ON h.agency_id = t.agency_id AND h.subject_id = t.id AND h.sequence = t.version
           WHERE t.agency_id = $1 AND ($2::uuid IS NULL OR t.id = $2)
             AND (h.hash IS DISTINCT FROM t.head
                  OR EXISTS (SELECT 1 FROM history_entry later WHERE later.subject_id = t.id AND later.sequence > t.version))

@@ -12,6 +12,8 @@ interface DueTimer {
   event: string;
   agencyId: string;
   subjectKind: string;
+  /** When it would be due again; tells this claim from a later one, and from a timer that the act set anew. */
+  dueAt: Date;
 }
 
 const everyMs = 1_000;
@@ -81,11 +83,11 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async claim(): Promise<DueTimer[]> {
     const [rows] = await this.dataSource.query<[DueTimer[], number]>(
-      `UPDATE timer SET attempts = attempts + 1, due_at = clock_now() + interval '15 seconds' * 2 ^ attempts
+      `UPDATE timer SET attempts = attempts + 1, due_at = clock_now() + interval '15 seconds' * 2 ^ least(attempts, 7)
         WHERE (subject_id, event) IN (SELECT subject_id, event FROM timer
                                        WHERE due_at <= clock_now() AND failed_at IS NULL
                                        ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-        RETURNING subject_id AS "subjectId", event, agency_id AS "agencyId", subject_kind AS "subjectKind"`,
+        RETURNING subject_id AS "subjectId", event, agency_id AS "agencyId", subject_kind AS "subjectKind", due_at AS "dueAt"`,
       [batch],
     );
     return rows;
@@ -100,11 +102,11 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
         this.log.log(
           `${timer.event} of ${timer.subjectKind} ${timer.subjectId} is moot: ${outcome.refusal.message}`,
         );
-      // Only the timer that was claimed goes: one that the act itself set anew has no attempts yet.
-      await this.dataSource.query('DELETE FROM timer WHERE subject_id = $1 AND event = $2 AND attempts > 0', [
-        timer.subjectId,
-        timer.event,
-      ]);
+      // Only the timer that was claimed goes: not one set anew, nor one that another instance claimed after that.
+      await this.dataSource.query(
+        `DELETE FROM timer WHERE subject_id = $1 AND event = $2 AND attempts > 0 AND date_trunc('milliseconds', due_at) = $3`,
+        [timer.subjectId, timer.event, timer.dueAt],
+      );
     } catch (error) {
       const { message } = error as Error;
       this.log.warn(`${timer.event} of ${timer.subjectKind} ${timer.subjectId} failed: ${message}`);

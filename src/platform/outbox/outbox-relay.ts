@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Client, type Notification } from 'pg';
+import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { DATABASE_URL } from '../database/database-url';
 import { Inject } from '@nestjs/common';
@@ -11,6 +11,15 @@ const batch = 200;
 const noteBytes = 7_500;
 /** How often rows are looked for that another instance wrote and could not tell. */
 const pollMs = 1_000;
+/** How long after its end, or after a try that failed, the line is tried again. */
+const againMs = 500;
+/**
+ * After an interruption news is told again from this far before it: ids are given before the commit, and a round that
+ * published just before may have been heard late. A minute is four times the longest statement.
+ */
+const marginMs = 60_000;
+const marginIds = 10_000;
+const columns = `id, agency_id AS "agencyId", subject_kind AS "subjectKind", subject_id AS "subjectId", sequence, fact, channels`;
 
 /**
  * Tells committed news to every instance, at least once. Rows are claimed with SKIP LOCKED rather than read past the
@@ -21,6 +30,8 @@ const pollMs = 1_000;
 export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(OutboxRelay.name);
   private listener: Client | null = null;
+  /** The highest id heard here and when something was heard last (this process's clock); null before the first line. */
+  private heard: { id: number; at: number } | null = null;
   private poll: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private wanted = false;
@@ -70,8 +81,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private async round(): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
       const rows = await manager.query<NewsItem[]>(
-        `SELECT id, agency_id AS "agencyId", subject_kind AS "subjectKind", subject_id AS "subjectId", sequence, fact, channels
-           FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+        `SELECT ${columns} FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
         [batch],
       );
       if (rows.length === 0) return 0;
@@ -83,24 +93,73 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     });
   }
 
-  /** Listens on a connection of its own; one that breaks is made again. */
+  /** Listens on a connection of its own, and first tells what was published since somebody listened here last. */
   private async listen(): Promise<void> {
-    const client = new Client({ connectionString: this.url, application_name: 'find-and-fix news' });
-    client.on('notification', (note: Notification) => {
-      for (const item of JSON.parse(note.payload ?? '[]') as NewsItem[]) this.desk.tell(item);
+    const client = new Client({
+      connectionString: this.url,
+      application_name: 'find-and-fix news',
+      keepAlive: true,
     });
+    let stands = false;
+    let ended = false;
+    client.on('notification', ({ payload }) => this.hear(payload));
     client.on('error', () => undefined);
     client.once('end', () => {
-      if (!this.stopped) setTimeout(() => void this.relisten(), 500).unref();
+      ended = true;
+      // A line that never stood is tried again by whoever tried; both would double the tries with every failure.
+      if (stands) this.listenAgain();
     });
-    await client.connect();
-    await client.query(`LISTEN ${channel}`);
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+      await this.catchUp(client);
+      if (ended || this.stopped) throw new Error('The line ended as soon as it stood.');
+    } catch (error) {
+      await client.end().catch(() => undefined);
+      throw error;
+    }
+    stands = true;
     this.listener = client;
   }
 
-  private async relisten(): Promise<void> {
+  private listenAgain(): void {
     if (this.stopped) return;
-    await this.listen().catch(() => setTimeout(() => void this.relisten(), 1_000).unref());
+    setTimeout(() => void this.listen().catch(() => this.listenAgain()), againMs).unref();
+  }
+
+  private hear(payload = '[]'): void {
+    try {
+      for (const news of JSON.parse(payload) as NewsItem[]) this.tell(news);
+    } catch (error) {
+      // Anybody with an account on the database can send notes; one that is not ours must not end the process.
+      this.log.warn(`A note could not be read: ${(error as Error).message}`);
+    }
+  }
+
+  private tell(news: NewsItem): void {
+    this.heard = { id: Math.max(this.heard?.id ?? 0, Number(news.id)), at: Date.now() };
+    this.desk.tell(news);
+  }
+
+  /** News that other instances, or this one's own rounds, published while nobody listened here; rather twice than never. */
+  private async catchUp(client: Client): Promise<void> {
+    if (this.heard === null) {
+      const { rows } = await client.query<{ id: string }>('SELECT coalesce(max(id), 0) AS id FROM outbox');
+      this.heard = { id: Number(rows[0]!.id), at: Date.now() };
+      return;
+    }
+    const sinceSeconds = (Date.now() - this.heard.at + marginMs) / 1_000;
+    for (let after = this.heard.id - marginIds, told = batch; told === batch;) {
+      const { rows } = await client.query<NewsItem>(
+        `SELECT ${columns} FROM outbox
+          WHERE id > $1 AND published_at >= clock_now() - make_interval(secs => $2) ORDER BY id LIMIT ${batch}`,
+        [after, sinceSeconds],
+      );
+      for (const row of rows) this.tell(row);
+      after = Number(rows.at(-1)?.id ?? after);
+      told = rows.length;
+    }
+    this.heard.at = Date.now();
   }
 }
 

@@ -134,7 +134,7 @@ async function rememberKey<T>(manager: EntityManager, session: Session, request:
       answer: async (value) => {
         await manager.query(
           'UPDATE idempotency_key SET answer = $4 WHERE agency_id = $1 AND principal_id = $2 AND key = $3',
-          [agencyId, principal, key, JSON.stringify(value, withoutHead)],
+          [agencyId, principal, key, JSON.stringify(kept(value))],
         );
       },
     };
@@ -146,7 +146,7 @@ async function rememberKey<T>(manager: EntityManager, session: Session, request:
   );
   if (!earlier) throw new Failure('UNAVAILABLE', 'The key was released this moment. Send the request again.');
   const outcome: Outcome<T> = earlier.hash.equals(hash)
-    ? { ok: true, value: earlier.answer }
+    ? { ok: true, value: revived(earlier.answer) as T }
     : {
         ok: false,
         refusal: {
@@ -158,9 +158,24 @@ async function rememberKey<T>(manager: EntityManager, session: Session, request:
   return { now: earlier.now, earlier: outcome, answer: async () => undefined };
 }
 
-/** The end of the history chain is the shell's own business and no part of an answer. */
-function withoutHead(name: string, value: unknown): unknown {
-  return name === 'head' ? undefined : value;
+/**
+ * An answer as JSON can keep it. Times are marked, because what is answered later reads them as times again; the end of
+ * the history chain is the shell's own business and no part of an answer.
+ */
+function kept(value: unknown): unknown {
+  if (value instanceof Date) return { $at: value.toISOString() };
+  if (Array.isArray(value)) return value.map(kept);
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  const fields = Object.entries(value).filter(([name]) => name !== 'head');
+  return Object.fromEntries(fields.map(([name, field]) => [name, kept(field)]));
+}
+
+/** What `kept` kept, as it was. */
+function revived(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(revived);
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$at' in value) return new Date(value.$at as string);
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, revived(field)]));
 }
 
 function sqlState(error: unknown): string | undefined {

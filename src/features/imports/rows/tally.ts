@@ -30,12 +30,18 @@ interface Dated {
 /** The tally with more cases in it. `asOf`: the start of the import, the same for every line however often it was resumed. */
 export function tallied(tally: Tally, cases: readonly Dated[], asOf: Date): Tally {
   const next = { ...tally };
+  let first = tally.firstReceivedAt === null ? Infinity : Date.parse(tally.firstReceivedAt);
+  let last = tally.lastReceivedAt === null ? -Infinity : Date.parse(tally.lastReceivedAt);
   for (const { receivedAt, dueAt, closed, closedAt } of cases) {
     next[closed ? 'closed' : 'open'] += 1;
     next[dueAt !== null && (closedAt ?? asOf) > dueAt ? 'late' : 'onTime'] += 1;
-    const at = receivedAt.toISOString();
-    if (next.firstReceivedAt === null || at < next.firstReceivedAt) next.firstReceivedAt = at;
-    if (next.lastReceivedAt === null || at > next.lastReceivedAt) next.lastReceivedAt = at;
+    const at = receivedAt.getTime();
+    if (at < first) first = at;
+    if (at > last) last = at;
+  }
+  if (cases.length > 0) {
+    next.firstReceivedAt = new Date(first).toISOString();
+    next.lastReceivedAt = new Date(last).toISOString();
   }
   return next;
 }

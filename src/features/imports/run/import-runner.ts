@@ -19,8 +19,8 @@ import { MeasureReaders } from './measure-readers';
 import { MeasureMissing, ObservationBatch } from './observation-batch';
 
 const everyMs = 1_000;
-/** Lines of one transaction: past 500 the rate grows by a few per cent only, and a kill costs more work. */
-const batchLines = 500;
+/** Lines of one transaction: past 1,000 the rate grows by a few per cent only, and a kill costs more work. */
+const batchLines = 1_000;
 /** Bytes of one transaction: lines with long narratives make smaller batches, so that memory stays flat. */
 const batchBytes = 4_000_000;
 /** Attempts without getting on, after which a run is given up and says why. */
