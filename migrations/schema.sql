@@ -655,6 +655,7 @@ CREATE TABLE text_version (
 );
 CREATE INDEX text_version_subject ON text_version USING btree (subject_id);
 CREATE TRIGGER text_version_guard BEFORE DELETE OR UPDATE ON text_version FOR EACH ROW EXECUTE FUNCTION text_version_guard();
+CREATE TRIGGER text_version_no_truncate BEFORE TRUNCATE ON text_version FOR EACH STATEMENT EXECUTE FUNCTION text_version_guard();
 
 CREATE TABLE timer (
   subject_id uuid NOT NULL,

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +7,7 @@ import { AppModule } from './app.module';
 import { ReferenceLoader, type Loaded } from './features/reference';
 import { requestIdOf } from './platform/auth/authenticator';
 import { ownIssuer } from './platform/auth/issuer';
+import { keptSecret } from './platform/auth/secret-file';
 import { TokenVerifier } from './platform/auth/token-verifier';
 import type { Config } from './platform/config/config';
 import { migrate } from './platform/database/migrate';
@@ -73,14 +73,12 @@ export async function startService(config: Config, databaseUrl: string): Promise
   return { app, url: await app.getUrl(), reference, stop };
 }
 
-/** A secret of 32 bytes that is made on first start and kept in a file only the service's user can read. */
+/** A secret of 32 bytes or more that is made on first start and kept in a file only the service's user can read. */
 async function secret(dataDir: string, name: string): Promise<Buffer> {
   const file = join(dataDir, name);
-  await mkdir(dataDir, { recursive: true });
-  await writeFile(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
-  );
-  return Buffer.from((await readFile(file, 'utf8')).trim(), 'hex');
+  const kept = Buffer.from((await keptSecret(file, () => randomBytes(32).toString('hex'))).trim(), 'hex');
+  // With a damaged key every text of the history would seem to be changed, and new ones could be guessed.
+  if (kept.length < 32)
+    throw new Error(`${file} must hold 32 bytes or more in hex. Restore it from a backup.`);
+  return kept;
 }

@@ -47,7 +47,7 @@ function forgettingBetweenMutations(schema: GraphQLSchema): GraphQLSchema {
     const { resolve = defaultFieldResolver } = field;
     field.resolve = (source, args, context: GraphqlContext, info) => {
       context.loaders.clear();
-      return resolve(source, args, context, info) as unknown;
+      return resolve(source, args, context, info);
     };
   }
   return schema;

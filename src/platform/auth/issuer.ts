@@ -1,5 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import {
   SignJWT,
   calculateJwkThumbprint,
@@ -9,6 +8,7 @@ import {
   type CryptoKey,
   type JWK,
 } from 'jose';
+import { keptSecret } from './secret-file';
 
 /** How long a token of the service's own issuer lasts: long enough for a demonstration, short enough to be lost. */
 export const tokenMinutes = 60;
@@ -55,19 +55,12 @@ export async function ownIssuer(dataDir: string, issuer: string, audience: strin
 }
 
 async function privateKey(file: string): Promise<JWK> {
-  const kept = await readFile(file, 'utf8').catch(() => null);
-  if (kept !== null) return JSON.parse(kept) as JWK;
-  const { privateKey: made } = await generateKeyPair('ES256', { extractable: true });
-  const jwk = await exportJWK(made);
-  const named: JWK = { ...jwk, kid: await calculateJwkThumbprint(jwk) };
-  await mkdir(dirname(file), { recursive: true });
-  // `wx`: of two instances that start at once, one makes the key and the other reads it.
-  await writeFile(file, JSON.stringify(named), { mode: 0o600, flag: 'wx' }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    },
-  );
-  return JSON.parse(await readFile(file, 'utf8')) as JWK;
+  const kept = await keptSecret(file, async () => {
+    const { privateKey: made } = await generateKeyPair('ES256', { extractable: true });
+    const jwk = await exportJWK(made);
+    return JSON.stringify({ ...jwk, kid: await calculateJwkThumbprint(jwk) });
+  });
+  return JSON.parse(kept) as JWK;
 }
 
 /** Token of the service's own issuer; null where another issuer signs. */

@@ -91,6 +91,7 @@ export class HistoryReader {
   }
 }
 
-function isReference(value: unknown): value is TextReference {
+/** Whether a value of an entry stands for a text that lies in the erasable table. */
+export function isReference(value: unknown): value is TextReference {
   return typeof value === 'object' && value !== null && 'text' in value && 'digest' in value;
 }

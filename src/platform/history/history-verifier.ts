@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { canonical, chainStart, entryHash, textDigest, type ChainedEntry } from './chain';
+import { chainStart, entryHash, textDigest, type ChainedEntry } from './chain';
 import { HISTORY_KEY } from './history-key';
+import { isReference } from './history-reader';
 
 /** One thing that does not fit: which entry, and what is wrong with it. */
 export interface HistoryFault {
@@ -36,7 +37,8 @@ const batch = 2_000;
 
 /**
  * Recomputes every chain of an agency, or of one record: each entry's hash from its content and the hash before it,
- * sequences without a gap, every text still kept against its digest, and each record's own head against its last entry.
+ * sequences without a gap, every text that an entry points to and its digest, and each record's own head against its
+ * last entry. Which values a record's columns hold is not compared: progress of an import is kept in no history.
  */
 @Injectable()
 export class HistoryVerifier {
@@ -91,8 +93,31 @@ export class HistoryVerifier {
           fault(found, row, 'Its content was changed after it was written.');
         last = { subjectId: row.subjectId, sequence: row.sequence, hash };
       }
+      await this.references(manager, rows, found);
       if (rows.length < batch) return;
     }
+  }
+
+  /** Every text that an entry points to still has its row, erased or not, with the digest that the entry says. */
+  private async references(
+    manager: EntityManager,
+    rows: readonly EntryRow[],
+    found: HistoryVerification,
+  ): Promise<void> {
+    const pointing = rows.flatMap((row) =>
+      [...Object.values(row.changes).flat(), ...Object.values(row.note)]
+        .filter(isReference)
+        .map(({ text, digest }) => ({ row, text, digest })),
+    );
+    if (pointing.length === 0) return;
+    const texts = await manager.query<{ id: string; digest: string }[]>(
+      `SELECT id, encode(digest, 'hex') AS digest FROM text_version WHERE id = ANY($1::uuid[])`,
+      [pointing.map(({ text }) => text)],
+    );
+    const digests = new Map(texts.map(({ id, digest }) => [id, digest]));
+    for (const { row, text, digest } of pointing)
+      if (digests.get(text) !== digest)
+        fault(found, row, 'A text that it points to is missing or another one.');
   }
 
   /** Each record knows the end of its chain: entries cut off the end, or a record changed past its history, show here. */
@@ -117,6 +142,17 @@ export class HistoryVerifier {
       );
       for (const row of rows) fault(found, row, 'The record and the end of its history do not agree.');
     }
+    const records = recorded.map(({ tableName }) => `SELECT id FROM "${tableName}" WHERE agency_id = $1`);
+    const gone = await manager.query<Omit<HistoryFault, 'message'>[]>(
+      `SELECT subject_id AS "subjectId", max(sequence) AS sequence, min(subject_kind) AS "subjectKind" FROM history_entry
+        WHERE agency_id = $1 AND ($2::uuid IS NULL OR subject_id = $2)
+          AND subject_id IN (SELECT subject_id FROM history_entry
+                              WHERE agency_id = $1 AND ($2::uuid IS NULL OR subject_id = $2)
+                             EXCEPT (${records.join(' UNION ALL ')}))
+        GROUP BY subject_id LIMIT ${mostFaults}`,
+      [agencyId, subjectId],
+    );
+    for (const row of gone) fault(found, row, 'Its record is gone, though no record is ever deleted.');
   }
 
   private async texts(

@@ -81,16 +81,23 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     return sent;
   }
 
+  /**
+   * Takes what is due, counting the attempt before it is made: an event that ends the process each time it is sent is set
+   * aside like one that throws, instead of ending the next process too.
+   */
   private async claim(): Promise<DueTimer[]> {
-    const [rows] = await this.dataSource.query<[DueTimer[], number]>(
-      `UPDATE timer SET attempts = attempts + 1, due_at = clock_now() + interval '15 seconds' * 2 ^ least(attempts, 7)
+    const [rows] = await this.dataSource.query<[(DueTimer & { setAside: boolean })[], number]>(
+      `UPDATE timer SET attempts = attempts + 1, due_at = clock_now() + interval '15 seconds' * 2 ^ least(attempts, 7),
+              failed_at = CASE WHEN attempts >= $2 THEN clock_now() END,
+              last_error = CASE WHEN attempts >= $2 THEN coalesce(last_error, 'It was never answered.') ELSE last_error END
         WHERE (subject_id, event) IN (SELECT subject_id, event FROM timer
                                        WHERE due_at <= clock_now() AND failed_at IS NULL
                                        ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-        RETURNING subject_id AS "subjectId", event, agency_id AS "agencyId", subject_kind AS "subjectKind", due_at AS "dueAt"`,
-      [batch],
+        RETURNING subject_id AS "subjectId", event, agency_id AS "agencyId", subject_kind AS "subjectKind",
+                  due_at AS "dueAt", failed_at IS NOT NULL AS "setAside"`,
+      [batch, maxAttempts],
     );
-    return rows;
+    return rows.filter(({ setAside }) => !setAside);
   }
 
   private async send(timer: DueTimer): Promise<void> {

@@ -1,0 +1,171 @@
+import { createServer, connect, type Server, type Socket } from 'node:net';
+import { DataSource } from 'typeorm';
+import { Client } from 'pg';
+import { dataSourceOptions } from '../../src/platform/database/data-source';
+import { newId } from '../../src/platform/database/id';
+import { NewsDesk, type NewsItem } from '../../src/platform/outbox/news';
+import { OutboxRelay } from '../../src/platform/outbox/outbox-relay';
+import { createTestDatabase, type TestDatabase } from '../support/database';
+
+/** A line to the database that can be cut and closed for new callers, as a failover does. */
+async function breakableLine(
+  to: URL,
+): Promise<{ url: string; calls: () => number; cut(): void; mend(): void }> {
+  const open = new Set<Socket>();
+  let calls = 0;
+  let broken = false;
+  const server: Server = createServer((socket) => {
+    calls += 1;
+    if (broken) return void socket.destroy();
+    const line = connect(Number(to.port), to.hostname);
+    for (const end of [socket, line]) {
+      open.add(end);
+      end
+        .on('error', () => undefined)
+        .on('close', () => {
+          socket.destroy();
+          line.destroy();
+          open.delete(end);
+        });
+    }
+    socket.pipe(line).pipe(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
+  const url = new URL(to);
+  url.port = String((server.address() as { port: number }).port);
+  return {
+    url: url.href,
+    calls: () => calls,
+    cut: () => {
+      broken = true;
+      open.forEach((end) => end.destroy());
+    },
+    mend: () => {
+      broken = false;
+    },
+  };
+}
+
+describe('the outbox', () => {
+  const agencyId = newId();
+  let database: TestDatabase;
+  let client: Client;
+  const stops: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    client = new Client({ connectionString: database.url });
+    await client.connect();
+  });
+  afterEach(async () => {
+    for (const stop of stops.splice(0)) await stop();
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
+
+  /** One instance: its relay, and everything its subscribers were told. */
+  async function instance(listenUrl = database.url): Promise<{ relay: OutboxRelay; told: number[] }> {
+    const settings = { url: database.url, poolSize: 3, statementTimeoutMs: 15_000 };
+    const dataSource = await new DataSource(dataSourceOptions(settings, [])).initialize();
+    const desk = new NewsDesk();
+    const told: number[] = [];
+    const tell = desk.tell.bind(desk);
+    desk.tell = (item: NewsItem) => {
+      told.push(item.sequence);
+      tell(item);
+    };
+    const relay = new OutboxRelay(dataSource, desk, listenUrl);
+    await relay.onApplicationBootstrap();
+    stops.push(async () => {
+      await relay.onModuleDestroy();
+      await dataSource.destroy();
+    });
+    return { relay, told };
+  }
+
+  let sequence = 0;
+  /** Writes news and gives their sequences. */
+  async function write(count: number): Promise<number[]> {
+    const first = sequence + 1;
+    sequence += count;
+    await client.query(
+      `INSERT INTO outbox (agency_id, subject_kind, subject_id, sequence, fact, channels, at)
+       SELECT $1, 'case', $1, n, 'Told', ARRAY['case:1'], clock_now() FROM generate_series($2::int, $3::int) n`,
+      [agencyId, first, sequence],
+    );
+    return Array.from({ length: count }, (_, index) => first + index);
+  }
+  const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  const heardAll = (told: readonly number[], wanted: readonly number[]): boolean => {
+    const heard = new Set(told);
+    return wanted.every((one) => heard.has(one));
+  };
+
+  it('tells each news to every instance, however many relays tell', async () => {
+    const [one, two] = [await instance(), await instance()];
+    const wanted: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      wanted.push(...(await write(250)));
+      one.relay.wake();
+      two.relay.wake();
+    }
+    await until(() => heardAll(one.told, wanted) && heardAll(two.told, wanted));
+    // Claimed with SKIP LOCKED: while both stand, nothing is told twice.
+    expect([one.told.length, two.told.length]).toEqual([wanted.length, wanted.length]);
+  });
+
+  it('loses nothing when a relay dies between claiming and committing', async () => {
+    const wanted = await write(20);
+    const dying = new Client({ connectionString: database.url });
+    dying.on('error', () => undefined);
+    await dying.connect();
+    await dying.query('BEGIN');
+    await dying.query(
+      'SELECT id FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT 10 FOR UPDATE SKIP LOCKED',
+    );
+    await dying.query(`SELECT pg_notify('find_and_fix_news', '[]')`);
+    const { relay, told } = await instance();
+    relay.wake();
+    await until(() => heardAll(told, wanted.slice(10)));
+    expect(heardAll(told, wanted)).toBe(false);
+    const { rows } = await dying.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    await client.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+    await until(() => heardAll(told, wanted));
+  });
+
+  it('tells what was published while its line was down, and tries one line at a time', async () => {
+    const line = await breakableLine(new URL(database.url));
+    const cut = await instance(line.url);
+    const other = await instance();
+    const before = await write(3);
+    other.relay.wake();
+    await until(() => heardAll(cut.told, before));
+    line.cut();
+    const missed = await write(300);
+    other.relay.wake();
+    await until(() => heardAll(other.told, missed));
+    expect(heardAll(cut.told, missed)).toBe(false);
+    // Two tries a second: had every failure begun two more, these six would be followed by hundreds.
+    const callsBefore = line.calls();
+    await until(() => line.calls() >= callsBefore + 5);
+    line.mend();
+    await until(() => heardAll(cut.told, missed));
+    const { rows } = await client.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'find-and-fix news'`,
+    );
+    expect(rows).toHaveLength(2);
+  });
+
+  it('goes on after a note that is none', async () => {
+    const { relay, told } = await instance();
+    await client.query(`SELECT pg_notify('find_and_fix_news', 'no JSON')`);
+    const wanted = await write(1);
+    relay.wake();
+    await until(() => heardAll(told, wanted));
+  });
+});
