@@ -27,10 +27,6 @@ import {
   CorrectSeverityPayload,
   EscalateCaseInput,
   EscalateCasePayload,
-  EscalationConnection,
-  EscalationHistoryConnection,
-  EscalationType,
-  EscalationsArgs,
   RaiseSeverityInput,
   RaiseSeverityPayload,
   RecordAnswerInput,
@@ -51,6 +47,12 @@ import {
   WaitEscalationPayload,
   WithdrawEscalationInput,
   WithdrawEscalationPayload,
+} from './escalation.inputs';
+import {
+  EscalationConnection,
+  EscalationHistoryConnection,
+  EscalationType,
+  EscalationsArgs,
 } from './escalation.types';
 
 @Resolver(() => EscalationType)
