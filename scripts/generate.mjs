@@ -20,7 +20,6 @@ import { migrationText, pendingSql } from './pending-migration.mjs';
 const project = fileURLToPath(new URL('..', import.meta.url));
 const at = (path) => join(project, path);
 const require = createRequire(import.meta.url);
-const topicsWithMachines = ['case', 'escalation', 'issue'];
 const mend = 'npm run generate';
 
 /** A sentence for the person who runs the gate, as against a bug in it. */
@@ -187,15 +186,15 @@ function difference(present, expected) {
 async function readmeWithDiagrams() {
   if (!existsSync(at('README.md'))) throw new Missing('README.md is missing; it carries the state diagrams.');
   const machines = [];
-  for (const topic of topicsWithMachines) {
-    const folder = at(`dist/src/domain/${topic}`);
-    const files = (await readdir(folder).catch(() => []))
-      .filter((name) => name.endsWith('.machine.js'))
-      .sort();
-    const found = files.flatMap((name) => machinesOf(require(join(folder, name))));
-    if (found.length === 0) throw new Missing(`src/domain/${topic} exports no machine from a *.machine.ts.`);
+  const files = (await readdir(at('dist/src/domain'), { recursive: true })).filter((name) =>
+    name.endsWith('.machine.js'),
+  );
+  for (const name of files.sort()) {
+    const found = machinesOf(require(at(join('dist/src/domain', name))));
+    if (found.length === 0) throw new Missing(`src/domain/${name.replace(/js$/, 'ts')} exports no machine.`);
     machines.push(...found);
   }
+  if (machines.length === 0) throw new Missing('src/domain holds no *.machine.ts.');
   let readme = await readFile(at('README.md'), 'utf8');
   for (const machine of machines) {
     const [open, close] = [`<!-- diagram:${machine.id} -->`, `<!-- /diagram:${machine.id} -->`];
@@ -206,6 +205,10 @@ async function readmeWithDiagrams() {
     const text = await prettier.format(diagram(machine), { ...settings, parser: 'markdown' });
     readme = `${readme.slice(0, start)}${open}\n\n${text}\n${readme.slice(end)}`;
   }
+  const marked = [...readme.matchAll(/<!-- diagram:(\S+) -->/g)].map(([, id]) => id);
+  const unknown = marked.filter((id) => !machines.some((machine) => machine.id === id));
+  if (unknown.length > 0)
+    throw new Missing(`README.md has a place for ${unknown.join(', ')}, which no machine is.`);
   return readme;
 }
 

@@ -1,5 +1,5 @@
 import { ApiClient, Refused, Unreachable } from './client';
-import { parseArguments, usage, type Options } from './import/arguments';
+import { asksForHelp, parseArguments, usage, type Options } from './import/arguments';
 import { progressShower } from './import/progress';
 import { reconciliationText } from './import/reconciliation';
 import { follow, saveRejected, start, upload } from './import/run';
@@ -12,7 +12,12 @@ import { signedIn } from './sign-in';
  * were rejected, and lie in `<file>.rejected.csv`.
  */
 async function main(): Promise<number> {
-  const parsed = parseArguments(process.argv.slice(2), process.env);
+  const args = process.argv.slice(2);
+  if (asksForHelp(args)) {
+    console.log(usage);
+    return 0;
+  }
+  const parsed = parseArguments(args, process.env);
   if (!parsed.ok) {
     for (const mistake of parsed.mistakes) console.error(mistake);
     console.error(usage);

@@ -61,7 +61,10 @@ export class GraphqlIde implements OnModuleInit {
 
   onModuleInit(): void {
     if (!this.config.graphqlIde) return;
-    this.host.httpAdapter.getInstance<FastifyInstance>().get('/graphiql', async (request, reply) => {
+    const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    // Who types the bare address finds something to start with.
+    server.get('/', (_request, reply) => reply.redirect('/graphiql'));
+    server.get('/graphiql', async (request, reply) => {
       // Made when first asked for: nine megabytes that most processes never serve.
       const { html, zipped, policy } = await (this.page ??= render(this.config.demo));
       const takesZip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');

@@ -19,6 +19,10 @@ export const usage =
 
 export type Parsed = { ok: true; options: Options } | { ok: false; mistakes: string[] };
 
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h');
+}
+
 export function parseArguments(args: string[], env: Record<string, string | undefined>): Parsed {
   const mistakes: string[] = [];
   let values: Partial<Record<'agency' | 'as' | 'mapping' | 'url' | 'token', string>>;
@@ -52,7 +56,7 @@ export function parseArguments(args: string[], env: Record<string, string | unde
   return {
     ok: true,
     options: {
-      url: (values.url ?? 'http://127.0.0.1:3000').replace(/\/+(graphql)?$/, ''),
+      url: (values.url ?? `http://127.0.0.1:${env.PORT ?? 3000}`).replace(/\/+(graphql)?$/, ''),
       agency: values.agency!,
       as: values.as ?? null,
       token,

@@ -9,7 +9,7 @@ export const settings = [
   {
     name: 'DATABASE_URL',
     default: 'none: the PostgreSQL that came with npm ci',
-    meaning: 'postgres://user:password@host:port/database of a PostgreSQL 18 server of your own.',
+    meaning: 'postgres://user:password@host:port/database of a PostgreSQL server of your own, 15 or newer.',
   },
   {
     name: 'DATA_DIR',
