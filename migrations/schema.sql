@@ -534,6 +534,23 @@ CREATE TABLE queue (
 );
 CREATE UNIQUE INDEX queue_default ON queue USING btree (agency_id, office_id) WHERE is_default;
 
+CREATE TABLE refused_attempt (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  agency_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id uuid,
+  operation text NOT NULL,
+  outcome text NOT NULL,
+  checks text[] NOT NULL,
+  request_id text NOT NULL,
+  left_out integer NOT NULL,
+  CONSTRAINT refused_attempt_pk PRIMARY KEY (id)
+);
+CREATE INDEX refused_attempt_agency ON refused_attempt USING btree (agency_id, id);
+CREATE TRIGGER refused_attempt_append_only BEFORE DELETE OR UPDATE ON refused_attempt FOR EACH ROW EXECUTE FUNCTION append_only();
+CREATE TRIGGER refused_attempt_no_truncate BEFORE TRUNCATE ON refused_attempt FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
 CREATE TABLE review (
   id uuid NOT NULL,
   agency_id uuid NOT NULL,

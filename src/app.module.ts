@@ -15,17 +15,21 @@ import { PeopleModule, SignInModule } from './features/people';
 import { ApiModule } from './graphql/graphql.module';
 import { dataSourceOptions } from './platform/database/data-source';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
+import { recordKinds } from './record-kinds';
+
+/** What the service is made of at this start; which records it keeps is the same at every one. */
+export type ServiceParts = Omit<PlatformParts, 'recordKinds'>;
 
 /** The rooms of the house. */
 @Module({})
 export class AppModule {
-  static with(parts: PlatformParts): DynamicModule {
+  static with(parts: ServiceParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         // No retries: a database that is not there is told at once, and whoever starts the service starts it again.
         TypeOrmModule.forRoot({ ...databaseOf(parts), retryAttempts: 0 }),
-        PlatformModule.with(parts),
+        PlatformModule.with({ ...parts, recordKinds }),
         ApiModule,
         AgencyModule,
         PeopleModule,
@@ -43,7 +47,7 @@ export class AppModule {
   }
 }
 
-function databaseOf({ config, databaseUrl }: PlatformParts): DataSourceOptions {
+function databaseOf({ config, databaseUrl }: ServiceParts): DataSourceOptions {
   const { databasePoolSize: poolSize, statementTimeoutMs } = config;
   return dataSourceOptions({ url: databaseUrl, poolSize, statementTimeoutMs }, entities);
 }

@@ -30,6 +30,7 @@ import { HistoryEntryEntity, TextVersionEntity } from './platform/history/histor
 import { TimerEntity } from './platform/jobs/timer.entity';
 import { OutboxEntity } from './platform/outbox/outbox.entity';
 import { IdempotencyKeyEntity, NumberSeriesEntity } from './platform/shell/idempotency.entity';
+import { RefusedAttemptEntity } from './platform/shell/refused-attempt.entity';
 
 /** Every table the service keeps. */
 export const entities = [
@@ -69,4 +70,5 @@ export const entities = [
   TimerEntity,
   IdempotencyKeyEntity,
   NumberSeriesEntity,
+  RefusedAttemptEntity,
 ];

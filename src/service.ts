@@ -16,6 +16,7 @@ import { setSecurityHeaders } from './platform/observability/headers';
 import { answerHealth } from './platform/observability/health';
 import { NestLog, makeLog } from './platform/observability/log';
 import { followRequests } from './platform/observability/requests';
+import { RefusedAttempts } from './platform/shell/refused-attempts';
 import { limits } from './graphql/limits';
 import { FailureFilter } from './graphql/failure.filter';
 import { InputValidation } from './graphql/validation';
@@ -62,6 +63,8 @@ export async function startService(config: Config, databaseUrl: string): Promise
   await setSecurityHeaders(app);
   followRequests(server, log);
   await answerHealth(server, app.get(DataSource), () => stopping !== null);
+  // Once the last request was answered, and while the database can still be reached.
+  server.addHook('onClose', () => app.get(RefusedAttempts).flush());
   app.useGlobalPipes(new InputValidation());
   app.useGlobalFilters(new FailureFilter());
   // Before anybody is let in: who signs in at once should find the agency there.

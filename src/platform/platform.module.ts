@@ -7,11 +7,13 @@ import { DATABASE_URL } from './database/database-url';
 import { NumberSeries } from './database/number-series';
 import { HISTORY_KEY } from './history/history-key';
 import { HistoryReader } from './history/history-reader';
+import { HistoryReplay, RECORD_KINDS, type ReplayedKind } from './history/history-replay';
 import { HistoryVerifier } from './history/history-verifier';
 import { Sweeper } from './jobs/sweeper';
 import { NewsDesk } from './outbox/news';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { Records } from './shell/records';
+import { RefusedAttempts } from './shell/refused-attempts';
 import { Shell } from './shell/shell';
 
 /** What the platform is made of at this start. */
@@ -21,16 +23,19 @@ export interface PlatformParts {
   historyKey: Buffer;
   tokens: TokenVerifier;
   ownIssuer: OwnIssuer | null;
+  recordKinds: readonly ReplayedKind[];
 }
 
 const services = [
   Authenticator,
   HistoryReader,
+  HistoryReplay,
   HistoryVerifier,
   NewsDesk,
   NumberSeries,
   OutboxRelay,
   Records,
+  RefusedAttempts,
   Shell,
   Sweeper,
 ];
@@ -39,13 +44,21 @@ const services = [
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ config, databaseUrl, historyKey, tokens, ownIssuer }: PlatformParts): DynamicModule {
+  static with({
+    config,
+    databaseUrl,
+    historyKey,
+    tokens,
+    ownIssuer,
+    recordKinds,
+  }: PlatformParts): DynamicModule {
     const values = [
       { provide: CONFIG, useValue: config },
       { provide: DATABASE_URL, useValue: databaseUrl },
       { provide: HISTORY_KEY, useValue: historyKey },
       { provide: TokenVerifier, useValue: tokens },
       { provide: OWN_ISSUER, useValue: ownIssuer },
+      { provide: RECORD_KINDS, useValue: recordKinds },
     ];
     const exported = [...services, CONFIG, DATABASE_URL, HISTORY_KEY, TokenVerifier, OWN_ISSUER];
     return { module: PlatformModule, providers: [...services, ...values], exports: exported };

@@ -1,7 +1,13 @@
 import { Client } from 'pg';
+import { accepted } from '../../src/domain/kernel/decision';
+import { officeKind, type OfficeEntity } from '../../src/features/agency';
+import { systemSession } from '../../src/platform/auth/session';
+import { newId } from '../../src/platform/database/id';
 import { HistoryVerifier } from '../../src/platform/history/history-verifier';
+import { Shell } from '../../src/platform/shell/shell';
 import { startTestService, type TestService } from '../support/api';
 import { buildAgency, escalate, type BuiltAgency } from '../support/build';
+import { IssueBuilder } from '../support/build-issue';
 
 describe('the history', () => {
   let test: TestService;
@@ -10,11 +16,10 @@ describe('the history', () => {
 
   beforeAll(async () => {
     test = await startTestService();
-    agency = await buildAgency(test, 'history');
+    // One specialist claims an escalation in every example.
+    agency = await buildAgency(test, 'history', [], 100);
     superuser = new Client({ connectionString: test.database.url });
     await superuser.connect();
-    // One specialist claims an escalation in every example.
-    await superuser.query('UPDATE person SET capacity = 100 WHERE id = $1', [agency.people.specialist.id]);
   });
   afterAll(async () => {
     await superuser.end();
@@ -130,6 +135,49 @@ describe('the history', () => {
   it('shows a record that moved on past the shell', async () => {
     const sql = `UPDATE escalation SET state = 'closed', version = version + 1 WHERE id = $1`;
     expect(await foundAfter([sql, ['escalation']])).toEqual([disagreeing]);
+  });
+
+  it.each([
+    ['UPDATE escalation SET severity = 4 WHERE id = $1', 'escalation', 'severity'],
+    ['UPDATE escalation SET holder_id = NULL WHERE id = $1', 'escalation', 'holderId'],
+    [`UPDATE "case" SET received_at = received_at - interval '1 day' WHERE id = $1`, 'case', 'receivedAt'],
+    [`UPDATE "case" SET summary = 'Nothing happened.' WHERE id = $1`, 'case', 'summary'],
+    [`UPDATE "case" SET answer = 'Paid.' WHERE id = $1`, 'case', 'answer'],
+    [`UPDATE escalation SET justification = '' WHERE id = $1`, 'escalation', 'justification'],
+  ])('shows a column edited past its history: %s', async (sql, record, field) => {
+    expect(await foundAfter([sql, [record]])).toEqual([`The record is not what its history says: ${field}`]);
+  });
+
+  it('shows the one that was edited among more than are read at once', async () => {
+    const many = await buildAgency(test, 'many');
+    const office = (index: number) => ({
+      id: newId(),
+      agencyId: many.id,
+      version: 0,
+      name: `Office ${index}`,
+      abbreviation: null,
+      parentId: null,
+    });
+    const offices = Array.from({ length: 1_200 }, (_, index) => office(index) as unknown as OfficeEntity);
+    const session = systemSession(many.id, 'test', 'build');
+    const begun = await test.service.app.get(Shell).act(session, { operation: 'build', input: null }, (act) =>
+      act.beginMany(
+        officeKind,
+        offices.map((record) => accepted(record, 'Built')),
+      ),
+    );
+    expect(begun.ok).toBe(true);
+    const verify = async () => (await test.service.app.get(HistoryVerifier).verify(many.id, null)).faults;
+    expect(await verify()).toEqual([]);
+    const { id } = offices.at(-1)!;
+    await superuser.query(`UPDATE office SET name = 'Another' WHERE id = $1`, [id]);
+    const message = 'The record is not what its history says: name';
+    expect(await verify()).toEqual([{ subjectKind: 'office', subjectId: id, sequence: 1, message }]);
+  });
+
+  it('holds for an issue with its causes, options, plan and items', async () => {
+    await new IssueBuilder(test, agency).at('implement');
+    expect(await messages()).toEqual([]);
   });
 
   it('shows a record that was deleted', async () => {

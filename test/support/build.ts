@@ -65,11 +65,12 @@ const roleOf: Record<PersonName, [Role, 'office' | 'elsewhere' | null] | null> =
   integrator: ['integrator', null],
 };
 
-/** Builds an agency through the shell, as the reference loader does. `integratorMay`: what its service account's key lists. */
+/** Builds an agency through the shell, as the reference loader does. `integratorMay`: what its service account's key lists. `capacity`: of everybody. */
 export async function buildAgency(
   test: TestService,
   name: string,
   integratorMay: string[] = [],
+  capacity = 5,
 ): Promise<BuiltAgency> {
   const agencyId = newId();
   const shell = test.service.app.get(Shell);
@@ -137,7 +138,7 @@ export async function buildAgency(
       for (const person of personNames) {
         const { id, subject } = built.people[person];
         const kind = person === 'integrator' ? 'service' : 'person';
-        await begin(act, personKind, { id, name: person, subject, kind, capacity: 5, leftAt: null });
+        await begin(act, personKind, { id, name: person, subject, kind, capacity, leftAt: null });
         const role = roleOf[person];
         if (!role) continue;
         await begin(act, roleGrantKind, {

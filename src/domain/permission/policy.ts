@@ -152,6 +152,7 @@ export const policy = {
 
   viewImport: { administrator: 'agency', integrator: 'listed', auditor: 'agency' },
   startImport: { administrator: 'agency', integrator: 'listed' },
+  viewRefusedAttempts: { auditor: 'agency' },
   verifyHistory: { auditor: 'agency', administrator: 'agency', chiefExperienceOfficer: 'agency' },
 } as const satisfies Record<string, PolicyRow>;
 

@@ -9,7 +9,9 @@ import {
   TopicRelations,
 } from './graphql/agency.relations';
 import { HistoryVerificationResolver } from './graphql/history.resolver';
+import { RefusedAttemptsResolver } from './graphql/refused-attempts.resolver';
 import { AgencyResolver } from './graphql/agency.resolver';
+import { RefusedAttemptsRepository } from './refused-attempts.repository';
 
 @Module({
   providers: [
@@ -22,6 +24,8 @@ import { AgencyResolver } from './graphql/agency.resolver';
     TopicRelations,
     QueueRelations,
     HistoryVerificationResolver,
+    RefusedAttemptsRepository,
+    RefusedAttemptsResolver,
   ],
   exports: [AgencyService, AgencyRepository],
 })

@@ -1,5 +1,16 @@
 export { IssueEntity } from './issue.entity';
-export { issueKind, issueTies } from './issue.kinds';
+export {
+  actionItemKind,
+  causeKind,
+  criterionKind,
+  evidenceKind,
+  issueKind,
+  issueTies,
+  optionKind,
+  planKind,
+  reviewKind,
+  scoreKind,
+} from './issue.kinds';
 export { IssuesModule } from './issues.module';
 export { IssuesRepository } from './issues.repository';
 export { IssueType } from './graphql/issue.types';

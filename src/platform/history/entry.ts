@@ -87,7 +87,8 @@ export function historyEntry<R extends StoredRecord>(change: Remembered<R>, dige
   return { entry: text, previousHash, hash: chainHash(previousHash, text), texts };
 }
 
-const bookkeeping = new Set(['id', 'agencyId', 'version', 'head']);
+/** What an entry holds of itself: the record's identity, its place in the chain, and the chain. */
+export const bookkeeping: ReadonlySet<string> = new Set(['id', 'agencyId', 'version', 'head']);
 
 function changesOf<R extends StoredRecord>(
   { kind, properties, before, after }: Remembered<R>,

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { chainStart, entryHash, textDigest, type ChainedEntry } from './chain';
 import { HISTORY_KEY } from './history-key';
 import { isReference } from './history-reader';
+import { HistoryReplay } from './history-replay';
 
 /** One thing that does not fit: which entry, and what is wrong with it. */
 export interface HistoryFault {
@@ -37,13 +38,14 @@ const batch = 2_000;
 
 /**
  * Recomputes every chain of an agency, or of one record: each entry's hash from its content and the hash before it,
- * sequences without a gap, every text that an entry points to and its digest, and each record's own head against its
- * last entry. Which values a record's columns hold is not compared: progress of an import is kept in no history.
+ * sequences without a gap, every text that an entry points to and its digest, each record's own head against its last
+ * entry, and each record's columns against what its history says they hold.
  */
 @Injectable()
 export class HistoryVerifier {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly replay: HistoryReplay,
     @Inject(HISTORY_KEY) private readonly digestKey: Buffer,
   ) {}
 
@@ -54,6 +56,7 @@ export class HistoryVerifier {
       const found: HistoryVerification = { chains: 0, entries: 0, faults: [] };
       await this.chains(manager, agencyId, subjectId, found);
       await this.heads(manager, agencyId, subjectId, found);
+      await this.columns(manager, agencyId, subjectId, found);
       await this.texts(manager, agencyId, subjectId, found);
       return found;
     });
@@ -153,6 +156,22 @@ export class HistoryVerifier {
       [agencyId, subjectId],
     );
     for (const row of gone) fault(found, row, 'Its record is gone, though no record is ever deleted.');
+  }
+
+  /** A history that does not hold says nothing of its record, so only records without a fault so far are compared. */
+  private async columns(
+    manager: EntityManager,
+    agencyId: string,
+    subjectId: string | null,
+    found: HistoryVerification,
+  ): Promise<void> {
+    const broken = new Set(found.faults.map(({ subjectId: id }) => id));
+    if (found.faults.length === mostFaults) return;
+    for await (const departure of this.replay.departures(manager, agencyId, subjectId)) {
+      if (broken.has(departure.subjectId)) continue;
+      fault(found, departure, `The record is not what its history says: ${departure.field}`);
+      if (found.faults.length === mostFaults) return;
+    }
   }
 
   private async texts(

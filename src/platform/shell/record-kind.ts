@@ -9,6 +9,8 @@ export interface RecordKind<R extends StoredRecord> {
   entity: EntityTarget<ObjectLiteral>;
   /** Fields of free or personal text: the history keeps a digest of them and the text in an erasable table. */
   texts: readonly (keyof R & string)[];
+  /** Columns that move without an entry, each with its reason at the kind: the history does not say what they hold. */
+  unkept?: readonly (keyof R & string)[];
   /** The machine that the record runs on, as the history names it; null for records without one. */
   machineVersion: string | null;
   /** Names under which subscribers wait for news of this record: `queue:<id>`. Its own `<subject>:<id>` is always one. */

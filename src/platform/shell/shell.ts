@@ -9,6 +9,7 @@ import { OutboxRelay } from '../outbox/outbox-relay';
 import { Act, type Outcome } from './act';
 import { Failure, badInput } from './failure';
 import { Records } from './records';
+import { RefusedAttempts } from './refused-attempts';
 
 /** What is asked, as far as repeating it safely needs: the operation, the whole request, and the key under which it may be repeated. */
 export interface Request {
@@ -23,7 +24,8 @@ const again = new Set(['40001', '40P01']);
 
 /**
  * The one way to change anything: begin, remember the key, let the service work, write history, news, timers and the
- * answer, commit. A refusal rolls everything back, the key too, so that the same request can be tried again.
+ * answer, commit. A refusal rolls everything back, the key too, so that the same request can be tried again; that it was
+ * tried is remembered apart, once nothing of it is left.
  */
 @Injectable()
 export class Shell {
@@ -31,6 +33,7 @@ export class Shell {
     private readonly dataSource: DataSource,
     private readonly records: Records,
     private readonly relay: OutboxRelay,
+    private readonly refusedAttempts: RefusedAttempts,
     @Inject(HISTORY_KEY) private readonly historyKey: Buffer,
   ) {}
 
@@ -41,9 +44,14 @@ export class Shell {
   ): Promise<Outcome<T>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(session, request, work);
+        const outcome = await this.once(session, request, work);
+        if (!outcome.ok) this.refusedAttempts.refused(session, request.operation, outcome);
+        return outcome;
       } catch (error) {
-        if (attempt >= attempts || !again.has(sqlState(error) ?? '')) throw error;
+        if (attempt >= attempts || !again.has(sqlState(error) ?? '')) {
+          this.refusedAttempts.failed(session, request.operation, error);
+          throw error;
+        }
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
       }
     }

@@ -22,7 +22,6 @@ describe(`random walks of ${events} events over cases and their escalations`, ()
   beforeAll(async () => {
     test = await startTestService();
     for (let lane = 0; lane < lanes; lane += 1) desks.push(await deskOf(test, `lane${lane}`));
-    await test.sql('UPDATE person SET capacity = $1', [capacity]);
   });
   afterAll(() => test.stop());
 
@@ -87,7 +86,7 @@ describe(`random walks of ${events} events over cases and their escalations`, ()
 });
 
 async function deskOf(test: TestService, name: string): Promise<DeskServices> {
-  const agency = await buildAgency(test, name);
+  const agency = await buildAgency(test, name, [], capacity);
   return {
     test,
     agency,
