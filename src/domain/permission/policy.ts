@@ -28,6 +28,7 @@ const administration: PolicyRow = { administrator: 'agency' };
  */
 export const policy = {
   viewAgency: everyoneAndListed,
+  viewCalendarPreview: everyoneAndListed,
   addOffice: administration,
   addService: administration,
   addTopic: administration,

@@ -8,6 +8,7 @@ import {
   ServiceRelations,
   TopicRelations,
 } from './graphql/agency.relations';
+import { CalendarPreviews } from './graphql/calendar.previews';
 import { HistoryVerificationResolver } from './graphql/history.resolver';
 import { RefusedAttemptsResolver } from './graphql/refused-attempts.resolver';
 import { AgencyResolver } from './graphql/agency.resolver';
@@ -23,6 +24,7 @@ import { RefusedAttemptsRepository } from './refused-attempts.repository';
     ServiceRelations,
     TopicRelations,
     QueueRelations,
+    CalendarPreviews,
     HistoryVerificationResolver,
     RefusedAttemptsRepository,
     RefusedAttemptsResolver,

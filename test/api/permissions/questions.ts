@@ -82,9 +82,19 @@ const given: Record<string, (world: World) => unknown> = {
   'linkEvidence.input.kind': () => 'DOCUMENT',
   'linkEvidence.input.url': () => documentUrl,
   'startImport.input.mapping': () => mapping,
+  'businessTime.calendar': () => alwaysOpen,
+  'previewServiceLevel.calendar': () => alwaysOpen,
+  'previewServiceLevel.budget': () => 'PT4H',
+  'holidays.year': () => 2026,
   'recordObservations.input.observations': () => [
     { periodStart: '2025-01-01', periodEnd: '2025-01-31', value: 1 },
   ],
+};
+
+/** A calendar made up: a preview keeps nothing. */
+const alwaysOpen = {
+  zone: 'UTC',
+  windows: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' })),
 };
 
 /** A mapping that can be read; the file it is for is gone. */
