@@ -11,13 +11,6 @@ export const escalationStates = [
 ] as const;
 export type EscalationState = (typeof escalationStates)[number];
 
-/** States in which Tier 2 owes something; a case has at most one escalation in one of them. */
-export const openEscalationStates = [
-  'queued',
-  'claimed',
-  'waiting',
-] as const satisfies readonly EscalationState[];
-
 export const escalationReasons = [
   'cannotResolve',
   'needsAuthority',

@@ -86,22 +86,6 @@ export class AgencyRepository {
     return row!;
   }
 
-  /** Every office of the agency, by name: for whoever must find offices by what others call them. */
-  officesOf(manager: EntityManager, agencyId: string): Promise<OfficeEntity[]> {
-    return manager.query<OfficeEntity[]>(
-      `${this.records.of(officeKind).select} WHERE t.agency_id = $1 ORDER BY t.name`,
-      [agencyId],
-    );
-  }
-
-  /** Every queue of the agency, by office and name. */
-  queuesOf(manager: EntityManager, agencyId: string): Promise<QueueEntity[]> {
-    return manager.query<QueueEntity[]>(
-      `${this.records.of(queueKind).select} WHERE t.agency_id = $1 ORDER BY t.office_id, t.name`,
-      [agencyId],
-    );
-  }
-
   /** Topics of services, first level before second, then by name. Retired ones too: cases still name them. */
   topicsOf(agencyId: string, serviceIds: readonly string[]): Promise<TopicEntity[]> {
     return this.dataSource.query<TopicEntity[]>(

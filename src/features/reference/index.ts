@@ -1,4 +1,3 @@
-export { AgencyFounder, type FirstAdministrator } from './agency-founder.service';
 export { demoPeople, type DemoPerson } from './reference.files';
 export { ReferenceLoader, type Loaded } from './reference.loader';
 export { ReferenceModule } from './reference.module';

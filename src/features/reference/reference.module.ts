@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AgencyFounder } from './agency-founder.service';
 import { ReferenceLoader } from './reference.loader';
 
-@Module({ providers: [ReferenceLoader, AgencyFounder], exports: [ReferenceLoader, AgencyFounder] })
+@Module({ providers: [ReferenceLoader], exports: [ReferenceLoader] })
 export class ReferenceModule {}
