@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Authenticator } from './auth/authenticator';
 import { OWN_ISSUER, type OwnIssuer } from './auth/issuer';
+import { SealedSecrets } from './auth/sealed-secrets';
 import { TokenVerifier } from './auth/token-verifier';
 import { CONFIG, type Config } from './config/config';
 import { DATABASE_URL } from './database/database-url';
@@ -10,6 +11,9 @@ import { HistoryReader } from './history/history-reader';
 import { HistoryReplay, RECORD_KINDS, type ReplayedKind } from './history/history-replay';
 import { HistoryVerifier } from './history/history-verifier';
 import { Sweeper } from './jobs/sweeper';
+import { MailCourier } from './mail/mail-courier';
+import { MailQueue } from './mail/mail-queue';
+import { MAIL_TRANSPORT, mailTransport } from './mail/mail-transport';
 import { NewsDesk } from './outbox/news';
 import { OutboxRelay } from './outbox/outbox-relay';
 import { Records } from './shell/records';
@@ -31,10 +35,13 @@ const services = [
   HistoryReader,
   HistoryReplay,
   HistoryVerifier,
+  MailCourier,
+  MailQueue,
   NewsDesk,
   NumberSeries,
   OutboxRelay,
   Records,
+  SealedSecrets,
   RefusedAttempts,
   Shell,
   Sweeper,
@@ -56,11 +63,12 @@ export class PlatformModule {
       { provide: CONFIG, useValue: config },
       { provide: DATABASE_URL, useValue: databaseUrl },
       { provide: HISTORY_KEY, useValue: historyKey },
+      { provide: MAIL_TRANSPORT, useFactory: () => mailTransport(config) },
       { provide: TokenVerifier, useValue: tokens },
       { provide: OWN_ISSUER, useValue: ownIssuer },
       { provide: RECORD_KINDS, useValue: recordKinds },
     ];
-    const exported = [...services, CONFIG, DATABASE_URL, HISTORY_KEY, TokenVerifier, OWN_ISSUER];
+    const exported = [...services, RECORD_KINDS, CONFIG, DATABASE_URL, HISTORY_KEY, TokenVerifier, OWN_ISSUER];
     return { module: PlatformModule, providers: [...services, ...values], exports: exported };
   }
 }

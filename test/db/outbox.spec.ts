@@ -4,6 +4,7 @@ import { Client } from 'pg';
 import { dataSourceOptions } from '../../src/platform/database/data-source';
 import { newId } from '../../src/platform/database/id';
 import { NewsDesk, type NewsItem } from '../../src/platform/outbox/news';
+import type { NewsConsumer } from '../../src/platform/outbox/news-consumers';
 import { OutboxRelay } from '../../src/platform/outbox/outbox-relay';
 import { createTestDatabase, type TestDatabase } from '../support/database';
 
@@ -67,7 +68,10 @@ describe('the outbox', () => {
   });
 
   /** One instance: its relay, and everything its subscribers were told. */
-  async function instance(listenUrl = database.url): Promise<{ relay: OutboxRelay; told: number[] }> {
+  async function instance(
+    listenUrl = database.url,
+    ...consumers: NewsConsumer[]
+  ): Promise<{ relay: OutboxRelay; told: number[] }> {
     const settings = { url: database.url, poolSize: 3, statementTimeoutMs: 15_000 };
     const dataSource = await new DataSource(dataSourceOptions(settings, [])).initialize();
     const desk = new NewsDesk();
@@ -78,6 +82,7 @@ describe('the outbox', () => {
       tell(item);
     };
     const relay = new OutboxRelay(dataSource, desk, listenUrl);
+    for (const consumer of consumers) relay.onPublish(consumer);
     await relay.onApplicationBootstrap();
     stops.push(async () => {
       await relay.onModuleDestroy();
@@ -167,5 +172,110 @@ describe('the outbox', () => {
     const wanted = await write(1);
     relay.wake();
     await until(() => heardAll(told, wanted));
+  });
+
+  describe('with consumers', () => {
+    /** Consumers that note what they took, each in its own name; one note of a row more than once is a failure to see. */
+    const noting =
+      (name: string, refuses: (sequence: number) => boolean = () => false): NewsConsumer =>
+      async (manager, rows) => {
+        for (const row of rows) {
+          await manager.query('INSERT INTO taken (consumer, sequence) VALUES ($1, $2)', [name, row.sequence]);
+          // As a mistake in SQL would: the transaction is lost with it.
+          if (refuses(row.sequence)) await manager.query('SELECT 1 / 0');
+        }
+      };
+    const takenBy = async (name: string): Promise<number[]> => {
+      const { rows } = await client.query<{ sequence: number }>(
+        'SELECT sequence FROM taken WHERE consumer = $1 ORDER BY sequence',
+        [name],
+      );
+      return rows.map(({ sequence: one }) => one);
+    };
+    const pending = async (): Promise<number> => {
+      const { rows } = await client.query<{ count: number }>(
+        'SELECT count(*)::int AS count FROM outbox WHERE published_at IS NULL',
+      );
+      return rows[0]!.count;
+    };
+
+    beforeAll(() => client.query('CREATE TABLE taken (consumer text, sequence int)'));
+
+    it('lets each row have its effect once, however many relays publish', async () => {
+      const one = await instance(database.url, noting('all'));
+      const two = await instance(database.url, noting('all'));
+      const wanted: number[] = [];
+      for (let round = 0; round < 5; round += 1) {
+        wanted.push(...(await write(250)));
+        one.relay.wake();
+        two.relay.wake();
+      }
+      await until(async () => (await pending()) === 0);
+      expect(await takenBy('all')).toEqual(wanted);
+    });
+
+    it('consumes nothing of a round that dies before its commit, and all of it in the next', async () => {
+      const dying = new Client({ connectionString: database.url });
+      dying.on('error', () => undefined);
+      await dying.connect();
+      const wanted = await write(3);
+      await dying.query('BEGIN');
+      await dying.query('SELECT id FROM outbox WHERE published_at IS NULL FOR UPDATE');
+      await dying.query("INSERT INTO taken SELECT 'dying', unnest($1::int[])", [wanted]);
+      const { rows } = await dying.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await client.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+      const { relay } = await instance(database.url, noting('dying'));
+      relay.wake();
+      await until(async () => (await pending()) === 0);
+      expect(await takenBy('dying')).toEqual(wanted);
+    });
+
+    it('goes on past a row that one consumer cannot take, tells it at once, and takes it when the fault is mended', async () => {
+      let faulty = true;
+      const wanted = await write(6);
+      const bad = wanted[2]!;
+      const { relay, told } = await instance(
+        database.url,
+        noting('sound'),
+        noting('faulty', (row) => faulty && row === bad),
+      );
+      relay.wake();
+      await until(async () => (await pending()) === 1);
+      const others = wanted.filter((row) => row !== bad);
+      // Neither has taken it: the work of the sound one on the row is undone, so that it can be done once later.
+      expect([await takenBy('sound'), await takenBy('faulty')]).toEqual([others, others]);
+      await until(() => heardAll(told, wanted));
+      faulty = false;
+      await until(async () => (await pending()) === 0);
+      expect([await takenBy('sound'), await takenBy('faulty')]).toEqual([wanted, wanted]);
+    });
+
+    it('publishes a row in the end that one consumer can never take, with the work of the others', async () => {
+      const [row] = await write(1);
+      const { relay } = await instance(
+        database.url,
+        noting('before'),
+        noting('never', (sequence) => sequence === row),
+        noting('after'),
+      );
+      for (let failures = 0; failures < 8; failures += 1) {
+        relay.wake();
+        await until(async () => {
+          const { rows } = await client.query<{ attempts: number }>(
+            'SELECT attempts FROM outbox WHERE sequence = $1',
+            [row],
+          );
+          return rows[0]!.attempts > failures;
+        });
+        expect(await pending()).toBe(1);
+        await client.query("UPDATE test_clock SET ahead = ahead + interval '5 minutes'");
+      }
+      await until(async () => (await pending()) === 0);
+      expect([await takenBy('before'), await takenBy('never'), await takenBy('after')]).toEqual([
+        [row],
+        [],
+        [row],
+      ]);
+    });
   });
 });

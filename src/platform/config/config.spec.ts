@@ -33,6 +33,8 @@ describe('without any variable', () => {
       graphqlIde: true,
       graphqlIntrospection: true,
       logLevel: 'info',
+      mail: { url: null, from: 'Find and Fix <find-and-fix@localhost>' },
+      publicUrl: null,
     });
   });
 
@@ -134,6 +136,47 @@ it.each([
   ],
 ])('says what is wrong with %s=%s', (name, value, sentence) => {
   expect(mistakes({ ...issuer, [name]: value })[0]).toMatch(new RegExp(`^${escaped(sentence)}`));
+});
+
+describe('mail', () => {
+  const relay = { MAIL_URL: 'smtps://desk:secret@mail.agency.gov', MAIL_FROM: 'Desk <desk@agency.gov>' };
+
+  it('goes to the server that is named, from an address with or without a name before it', () => {
+    expect(config(relay).mail).toEqual({ url: relay.MAIL_URL, from: relay.MAIL_FROM });
+    expect(config({ ...relay, MAIL_FROM: 'desk@agency.gov' }).mail.from).toBe('desk@agency.gov');
+  });
+
+  it('needs an address of its own once there is a server', () => {
+    expect(mistakes({ MAIL_URL: relay.MAIL_URL })).toEqual([expect.stringMatching(/^MAIL_FROM is missing/)]);
+  });
+
+  it.each([
+    'desk',
+    'a@b, c@d',
+    'Desk desk@agency.gov',
+    '<desk@agency.gov',
+    'Desk\nBcc: x@y <desk@agency.gov>',
+  ])('cannot come from %j', (from) => {
+    expect(mistakes({ ...relay, MAIL_FROM: from })).toEqual([
+      expect.stringMatching(/^MAIL_FROM is .*, but must be one address/),
+    ]);
+  });
+
+  it('does not print the password of a wrong URL', () => {
+    const [sentence] = mistakes({ ...relay, MAIL_URL: 'http://desk:secret@mail.agency.gov' });
+    expect(sentence).toMatch(
+      /^MAIL_URL is "http:\/\/desk:\*\*\*@mail.agency.gov", but must be a URL like smtp:/,
+    );
+  });
+});
+
+it('writes links without a double slash', () => {
+  expect(config({ PUBLIC_URL: 'https://desk.agency.gov/app/' }).publicUrl).toBe(
+    'https://desk.agency.gov/app',
+  );
+  expect(mistakes({ PUBLIC_URL: 'desk.agency.gov' })).toEqual([
+    expect.stringMatching(/^PUBLIC_URL is "desk.agency.gov", but must be an http or https URL/),
+  ]);
 });
 
 it('tells all mistakes at once', () => {

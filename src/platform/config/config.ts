@@ -21,9 +21,17 @@ export interface Config {
   readonly issuer: { readonly url: string; readonly jwksUrl: string } | null;
   readonly audience: string;
   readonly seedReferenceData: boolean;
+  /** Where webhooks may lead besides public addresses; see `TargetRules`. */
+  readonly webhooks: { readonly allowPrivate: boolean; readonly allowLoopback: boolean };
+  /** Absolute; null: no folder is watched for mail. */
+  readonly mailInDirectory: string | null;
   readonly graphqlIde: boolean;
   readonly graphqlIntrospection: boolean;
   readonly logLevel: (typeof logLevels)[number];
+  /** `url` null: mail goes to files in the data folder. `from` is an address with or without a display name. */
+  readonly mail: { readonly url: string | null; readonly from: string };
+  /** Where people find the service, without a slash at the end; null: mails carry no links. */
+  readonly publicUrl: string | null;
 }
 
 /** Token of the settings the service was started with. */
@@ -49,9 +57,13 @@ export function readConfig(env: Environment): ConfigResult {
     ...readSignIn(read, host, embedded),
     audience: read.text('AUTH_AUDIENCE') ?? 'find-and-fix',
     seedReferenceData: read.flag('SEED_REFERENCE_DATA', embedded),
+    webhooks: { allowPrivate: read.flag('WEBHOOK_ALLOW_PRIVATE', false), allowLoopback: !production },
+    mailInDirectory: readMailIn(read),
     graphqlIde: read.flag('GRAPHQL_IDE', !production),
     graphqlIntrospection: read.flag('GRAPHQL_INTROSPECTION', !production),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
+    mail: readMail(read),
+    publicUrl: readPublicUrl(read),
   };
   return read.mistakes.length > 0 ? { ok: false, mistakes: read.mistakes } : { ok: true, config };
 }
@@ -89,9 +101,44 @@ function readDatabaseUrl(read: Reader): string | null {
   );
 }
 
+function readMailIn(read: Reader): string | null {
+  const folder = read.text('MAIL_IN_DIRECTORY');
+  return folder === null ? null : resolve(projectFolder, folder);
+}
+
 function readStatementTimeout(read: Reader): number {
   // 10 minutes: beyond, locks held by one forgotten statement stop everybody; and 0 would mean no limit at all.
   return read.integer('STATEMENT_TIMEOUT_MS', 15_000, 100, 600_000, ' (milliseconds)');
+}
+
+function readMail(read: Reader): Config['mail'] {
+  const url = read.url(
+    'MAIL_URL',
+    'a URL like smtp://user:password@mail.agency.gov:587 or smtps://… (special characters percent-encoded)',
+    ({ protocol, hostname }) => /^smtps?:$/.test(protocol) && hostname !== '',
+  );
+  const from = read.text('MAIL_FROM');
+  if (read.text('MAIL_URL') !== null && from === null) {
+    read.mistakes.push(
+      'MAIL_FROM is missing, but must be the address that mail comes from when MAIL_URL names a server.',
+    );
+  }
+  const isAddress = /^(?:[^<>@\r\n]+ )?<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/;
+  if (from !== null && !isAddress.test(from)) {
+    const right = 'one address, such as desk@agency.gov or Escalation Desk <desk@agency.gov>';
+    return { url, from: read.wrong('MAIL_FROM', from, right, from) };
+  }
+  return { url, from: from ?? 'Find and Fix <find-and-fix@localhost>' };
+}
+
+function readPublicUrl(read: Reader): string | null {
+  const right = 'an http or https URL without query, such as https://desk.agency.gov';
+  const url = read.url(
+    'PUBLIC_URL',
+    right,
+    ({ protocol, search, hash }) => /^https?:$/.test(protocol) && search === '' && hash === '',
+  );
+  return url?.replace(/\/+$/, '') ?? null;
 }
 
 function readSignIn(read: Reader, host: string, embedded: boolean): Pick<Config, 'demo' | 'issuer'> {

@@ -52,6 +52,17 @@ export const settings = [
     default: '1 with the embedded database, else 0',
     meaning: '1 loads the reference agency at start; changes nothing that a person changed since.',
   },
+  {
+    name: 'WEBHOOK_ALLOW_PRIVATE',
+    default: '0',
+    meaning: '1 lets webhooks lead into private networks; link-local addresses stay closed.',
+  },
+  {
+    name: 'MAIL_IN_DIRECTORY',
+    default: 'none: no folder is watched',
+    meaning:
+      'Folder into which a mail server drops messages: <folder>/<id of an intake source>/new; relative to the project.',
+  },
   { name: 'GRAPHQL_IDE', default: '1, with NODE_ENV=production 0', meaning: '1 serves the GraphQL IDE.' },
   {
     name: 'GRAPHQL_INTROSPECTION',
@@ -59,6 +70,21 @@ export const settings = [
     meaning: '1 answers introspection queries.',
   },
   { name: 'LOG_LEVEL', default: 'info', meaning: 'fatal, error, warn, info, debug, trace or silent.' },
+  {
+    name: 'MAIL_URL',
+    default: 'none: mail goes to files in DATA_DIR/mail',
+    meaning: 'smtp://user:password@host:port (or smtps://) of the server that takes the mail.',
+  },
+  {
+    name: 'MAIL_FROM',
+    default: 'none; required with MAIL_URL',
+    meaning: 'Address that mail comes from: desk@agency.gov, or Escalation Desk <desk@agency.gov>.',
+  },
+  {
+    name: 'PUBLIC_URL',
+    default: 'none: mails carry no links',
+    meaning: 'Where people reach the service in their browser; links in mails begin with it.',
+  },
   {
     name: 'NODE_ENV',
     default: 'none',

@@ -25,6 +25,8 @@ export class RecordStore<R extends StoredRecord> {
   readonly table: string;
   /** Of the record, by name. */
   readonly properties: readonly string[];
+  /** What a property holds that nobody gave; rows from before the column have it too, and no entry of the history says so. */
+  readonly defaults: Readonly<Record<string, unknown>>;
   private readonly columns: ColumnOf[];
   private readonly selection: string;
 
@@ -38,6 +40,12 @@ export class RecordStore<R extends StoredRecord> {
       type: `${String(column.type)}${column.isArray ? '[]' : ''}`,
     }));
     this.properties = this.columns.map(({ property }) => property).sort();
+    this.defaults = Object.fromEntries(
+      metadata.columns.flatMap((column) => {
+        const value: unknown = column.default;
+        return value === undefined || typeof value === 'function' ? [] : [[column.propertyName, value]];
+      }),
+    );
     this.selection = this.columns.map(({ property, column }) => `t.${column} AS "${property}"`).join(', ');
   }
 

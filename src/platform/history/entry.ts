@@ -96,7 +96,8 @@ function changesOf<R extends StoredRecord>(
 ): Record<string, [unknown, unknown]> {
   const changes: Record<string, [unknown, unknown]> = {};
   for (const property of properties) {
-    if (bookkeeping.has(property)) continue;
+    if (bookkeeping.has(property) || (kind.unkept as readonly string[] | undefined)?.includes(property))
+      continue;
     const was = (before as Record<string, unknown> | null)?.[property] ?? null;
     const is = (after as unknown as Record<string, unknown>)[property] ?? null;
     if (same(was, is)) continue;

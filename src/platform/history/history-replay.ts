@@ -56,7 +56,7 @@ export class HistoryReplay {
           const should = told.get(record.id) ?? {};
           const is = record as unknown as Record<string, unknown>;
           for (const field of kept) {
-            if (this.holds(is[field], should[field])) continue;
+            if (this.holds(is[field], field in should ? should[field] : store.defaults[field])) continue;
             yield { subjectKind: kind.subject, subjectId: record.id, sequence: record.version, field };
           }
         }
@@ -103,7 +103,7 @@ async function* batches(
   }
 }
 
-/** What the history last said of every field of these records; a field it never named is empty. */
+/** What the history last said of every field of these records; a field it never named is empty or holds its default. */
 async function lastTold(
   manager: EntityManager,
   agencyId: string,

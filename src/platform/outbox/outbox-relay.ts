@@ -1,8 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { DATABASE_URL } from '../database/database-url';
 import { Inject } from '@nestjs/common';
+import { ConsumerFailed, consumeAll, consumeEach, type NewsConsumer } from './news-consumers';
 import { NewsDesk, type NewsItem } from './news';
 
 const channel = 'find_and_fix_news';
@@ -19,6 +20,11 @@ const againMs = 500;
  */
 const marginMs = 60_000;
 const marginIds = 10_000;
+/**
+ * How often a row is tried that a consumer cannot take; the pauses double from one second, so the last try is four
+ * minutes after the first: longer than a lock, a full disk being emptied or a rolling update takes.
+ */
+const maxAttempts = 9;
 const columns = `id, agency_id AS "agencyId", subject_kind AS "subjectKind", subject_id AS "subjectId", sequence, fact, channels`;
 
 /**
@@ -32,6 +38,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private listener: Client | null = null;
   /** The highest id heard here and when something was heard last (this process's clock); null before the first line. */
   private heard: { id: number; at: number } | null = null;
+  private readonly consumers: NewsConsumer[] = [];
   private poll: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private wanted = false;
@@ -42,6 +49,22 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly desk: NewsDesk,
     @Inject(DATABASE_URL) private readonly url: string,
   ) {}
+
+  /**
+   * A feature takes part in the publishing of news: what its consumer writes through `manager` is committed together with
+   * "published", so that each row has its effect exactly once whatever dies. Call it in a constructor: news is published
+   * as soon as anything is written, before modules are initialized. A consumer does SQL and nothing else, no calls to
+   * elsewhere; rows come about in the order in which they were written, and one that was held back comes later.
+   *
+   * A consumer that throws must not stop the news for ever, nor take the rows of others with it. Then the rows are
+   * published one by one. A row that fails alone is held back, with every consumer's work on it undone, and tried again
+   * with growing pauses; subscribers hear of it at once, for they stand twice being told. After the last try it is
+   * published without the consumers that failed, and the log says which row that was: the news of everybody is worth more
+   * than one row of one consumer, and what is skipped has a mistake in code behind it that no further try would mend.
+   */
+  onPublish(consumer: NewsConsumer): void {
+    this.consumers.push(consumer);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     await this.listen();
@@ -79,17 +102,66 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async round(): Promise<number> {
+    try {
+      return await this.publish(batch, (manager, rows) => consumeAll(this.consumers, manager, rows));
+    } catch (error) {
+      if (!(error instanceof ConsumerFailed)) throw error;
+    }
+    for (let count = 0; ; count += 1) {
+      if (count === batch || this.stopped || (await this.publishOne()) === 0) return count;
+    }
+  }
+
+  /** Claims rows, lets them be consumed, tells them and marks them; all of it or nothing. */
+  private async publish(
+    limit: number,
+    consume: (manager: EntityManager, rows: Pending[]) => Promise<void>,
+  ): Promise<number> {
     return this.dataSource.transaction(async (manager) => {
-      const rows = await manager.query<NewsItem[]>(
-        `SELECT ${columns} FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
-        [batch],
+      const rows = await manager.query<Pending[]>(
+        `SELECT ${columns}, attempts FROM outbox
+          WHERE published_at IS NULL AND (retry_at IS NULL OR retry_at <= clock_now())
+          ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`,
+        [limit],
       );
       if (rows.length === 0) return 0;
-      for (const note of notes(rows)) await manager.query('SELECT pg_notify($1, $2)', [channel, note]);
+      await consume(manager, rows);
+      await tellAll(manager, rows);
       await manager.query('UPDATE outbox SET published_at = clock_now() WHERE id = ANY($1::bigint[])', [
         rows.map(({ id }) => id),
       ]);
       return rows.length;
+    });
+  }
+
+  private async publishOne(): Promise<number> {
+    try {
+      return await this.publish(1, async (manager, [row]) => {
+        const failures = await consumeEach(this.consumers, manager, row!);
+        if (failures.length === 0) return;
+        if (row!.attempts + 1 < maxAttempts) throw new ConsumerFailed(failures[0]!, row);
+        for (const failure of failures) {
+          this.log.error(
+            `News ${row!.id} is published without a consumer that cannot take it: ${failure.stack}`,
+          );
+        }
+      });
+    } catch (error) {
+      if (!(error instanceof ConsumerFailed) || !error.row) throw error;
+      await this.holdBack(error.row, error.message);
+      return 1;
+    }
+  }
+
+  private async holdBack(row: NewsItem, reason: string): Promise<void> {
+    this.log.warn(`News ${row.id} could not be consumed and is tried again: ${reason}`);
+    await this.dataSource.transaction(async (manager) => {
+      const [, count] = await manager.query<[unknown, number]>(
+        `UPDATE outbox SET attempts = attempts + 1, retry_at = clock_now() + interval '1 second' * 2 ^ attempts,
+                last_error = $2 WHERE id = $1 AND published_at IS NULL`,
+        [row.id, reason.slice(0, 500)],
+      );
+      if (count > 0) await tellAll(manager, [row]);
     });
   }
 
@@ -161,6 +233,24 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     }
     this.heard.at = Date.now();
   }
+}
+
+/** A row that waits to be published, and how often a consumer could not take it. */
+interface Pending extends NewsItem {
+  attempts: number;
+}
+
+async function tellAll(manager: EntityManager, rows: readonly NewsItem[]): Promise<void> {
+  const told = rows.map(({ id, agencyId, subjectKind, subjectId, sequence, fact, channels }) => ({
+    id,
+    agencyId,
+    subjectKind,
+    subjectId,
+    sequence,
+    fact,
+    channels,
+  }));
+  for (const note of notes(told)) await manager.query('SELECT pg_notify($1, $2)', [channel, note]);
 }
 
 /** The rows as notes that each fit one NOTIFY. */

@@ -23,4 +23,12 @@ export class OutboxEntity {
   at!: Date;
   @Column('timestamptz', { nullable: true })
   publishedAt!: Date | null;
+  /** How often a consumer could not take it; see `OutboxRelay.onPublish`. */
+  @Column('int', { default: 0 })
+  attempts!: number;
+  /** When it is tried again; null before the first failure. */
+  @Column('timestamptz', { nullable: true })
+  retryAt!: Date | null;
+  @Column('text', { nullable: true })
+  lastError!: string | null;
 }

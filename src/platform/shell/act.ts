@@ -109,7 +109,7 @@ export class Act {
     occurredAt: Date = this.now,
   ): Promise<Outcome<Stored<R>>> {
     if (!decision.ok) return decision;
-    const begun = { ...decision.state, version: 1 };
+    const begun = { ...this.records.of(kind).defaults, ...decision.state, version: 1 };
     const after = this.remember(
       kind,
       null,
@@ -131,8 +131,9 @@ export class Act {
     const begun: Stored<R>[] = [];
     for (const decision of decisions) {
       if (!decision.ok) return decision;
-      const { state, fact, note, effects } = decision;
-      begun.push(this.remember(kind, null, { ...state, version: 1 }, fact, note, effects, this.now));
+      const { fact, note, effects } = decision;
+      const state = { ...this.records.of(kind).defaults, ...decision.state, version: 1 };
+      begun.push(this.remember(kind, null, state, fact, note, effects, this.now));
     }
     await this.records.of(kind).insertMany(this.manager, begun);
     return { ok: true, value: begun };
@@ -149,7 +150,7 @@ export class Act {
     arbiter: string,
   ): Promise<Stored<R>[]> {
     const made = beginnings.map(({ decision, occurredAt }) => {
-      const record = { ...decision.state, version: 1 };
+      const record = { ...this.records.of(kind).defaults, ...decision.state, version: 1 };
       const entry = this.entryOf(kind, null, record, decision.fact, decision.note, occurredAt);
       return { entry, effects: decision.effects, stored: { ...record, head: entry.hash } };
     });

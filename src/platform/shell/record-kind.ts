@@ -9,12 +9,12 @@ export interface RecordKind<R extends StoredRecord> {
   entity: EntityTarget<ObjectLiteral>;
   /** Fields of free or personal text: the history keeps a digest of them and the text in an erasable table. */
   texts: readonly (keyof R & string)[];
-  /** Columns that move without an entry, each with its reason at the kind: the history does not say what they hold. */
+  /** Columns of which no entry tells, each with its reason at the kind: they move by themselves, or are secret. */
   unkept?: readonly (keyof R & string)[];
   /** The machine that the record runs on, as the history names it; null for records without one. */
   machineVersion: string | null;
   /** Names under which subscribers wait for news of this record: `queue:<id>`. Its own `<subject>:<id>` is always one. */
   channels: (record: R) => string[];
-  /** Answers for values that must be unique, by the name of the database constraint; `value` is what was taken. */
+  /** Answers for what must be unique or apart, by the name of the database constraint; `value` is what was taken. */
   unique?: Record<string, (value: string) => Refusal>;
 }

@@ -21,6 +21,8 @@ export interface Request {
 /** Deadlocks and serialization failures are the database asking for another try; three are plenty when locks are taken in order. */
 const attempts = 3;
 const again = new Set(['40001', '40P01']);
+/** A unique constraint violated; an exclusion constraint violated. */
+const clashes = new Set(['23505', '23P01']);
 
 /**
  * The one way to change anything: begin, remember the key, let the service work, write history, news, timers and the
@@ -91,9 +93,9 @@ export class Shell {
     }
   }
 
-  /** A value taken in the same moment by somebody else, caught by the database, told as the refusal it is. */
+  /** What a unique or exclusion constraint of the database would not have, told as the refusal it is. */
   private clash(error: unknown): Refusal | null {
-    if (sqlState(error) !== '23505') return null;
+    if (!clashes.has(sqlState(error) ?? '')) return null;
     const { constraint, detail } = (error as QueryFailedError).driverError as {
       constraint?: string;
       detail?: string;

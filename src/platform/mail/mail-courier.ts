@@ -1,0 +1,154 @@
+import {
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { MAIL_TRANSPORT, type MailOutcome, type MailTransport, type OutgoingMail } from './mail-transport';
+
+/** A delivery that was claimed: it is this instance's until the pause after the attempt is over. */
+export interface ClaimedMail extends OutgoingMail {
+  agencyId: string;
+  personId: string | null;
+  attempts: number;
+  /** Told to be due again then; tells this claim from a later one. */
+  dueAt: Date;
+}
+
+/** Why a mail is not wanted any more, or null where it is; asked right before each attempt. */
+export type MailScruple = (mail: ClaimedMail) => Promise<string | null>;
+
+const everyMs = 1_000;
+/** Mails that one instance sends at a time: a slow server does not hold up all of them, and none is overrun. */
+const couriers = 4;
+/** Attempts before a mail is given up, with pauses of 1, 2, 4 … minutes between them: about two hours. */
+export const mostAttempts = 8;
+
+/**
+ * Sends what is due. Each mail is claimed one at a time by pushing its due time ahead (SKIP LOCKED, so instances share the
+ * work) and counting the attempt, so that a process that ends in the middle leaves it to the next attempt. Whether the
+ * server took a mail whose answer was lost nobody can know: it goes again under the same Message-ID.
+ */
+@Injectable()
+export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly log = new Logger(MailCourier.name);
+  private readonly before: (() => Promise<unknown>)[] = [];
+  private readonly scruples: MailScruple[] = [];
+  private tick: NodeJS.Timeout | null = null;
+  private running: Promise<number> | null = null;
+  private stopped = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(MAIL_TRANSPORT) private readonly transport: MailTransport,
+  ) {}
+
+  /** A feature puts together what it gathers until it is due, before each round. */
+  beforeRound(gather: () => Promise<unknown>): void {
+    this.before.push(gather);
+  }
+
+  /** A feature may know that a mail is not wanted any more. */
+  ask(scruple: MailScruple): void {
+    this.scruples.push(scruple);
+  }
+
+  onApplicationBootstrap(): void {
+    this.tick = setInterval(() => {
+      if (this.running) return;
+      this.deliver().catch((error: Error) =>
+        this.log.warn(`Mail could not be sent, the next tick tries again: ${error.message}`),
+      );
+    }, everyMs);
+    this.tick.unref();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    if (this.tick) clearInterval(this.tick);
+    await this.running?.catch(() => undefined);
+  }
+
+  /** Tries everything that is due now; gives how many were tried. Called during a round, it makes another one after it. */
+  deliver(): Promise<number> {
+    const before = this.running ?? Promise.resolve(0);
+    const round = before
+      .catch(() => 0)
+      .then(() => this.round())
+      .finally(() => {
+        if (this.running === round) this.running = null;
+      });
+    this.running = round;
+    return round;
+  }
+
+  private async round(): Promise<number> {
+    for (const gather of this.before) if (!this.stopped) await gather();
+    const tried = await Promise.all(Array.from({ length: couriers }, () => this.walk()));
+    return tried.reduce((sum, count) => sum + count, 0);
+  }
+
+  private async walk(): Promise<number> {
+    let tried = 0;
+    while (!this.stopped) {
+      const mail = await this.claim();
+      if (!mail) break;
+      await this.attempt(mail);
+      tried += 1;
+    }
+    return tried;
+  }
+
+  private async claim(): Promise<ClaimedMail | null> {
+    const [rows] = await this.dataSource.query<[ClaimedMail[], number]>(
+      `UPDATE mail_delivery SET attempts = attempts + 1, due_at = clock_now() + interval '1 minute' * 2 ^ least(attempts, 7)
+        WHERE id = (SELECT id FROM mail_delivery WHERE state = 'queued' AND due_at <= clock_now()
+                     ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING id, agency_id AS "agencyId", person_id AS "personId", recipient AS "to", title AS subject, body AS text,
+                  message_id AS "messageId", in_reply_to AS "inReplyTo", attempts, due_at AS "dueAt"`,
+    );
+    return rows[0] ?? null;
+  }
+
+  private async attempt(mail: ClaimedMail): Promise<void> {
+    try {
+      // A process that ended in its last attempt left it due once more.
+      if (mail.attempts > mostAttempts)
+        return await this.settle(mail, { taken: false, forGood: true, error: 'It was never answered.' });
+      const unwanted = await this.unwanted(mail);
+      if (unwanted !== null) return await this.end(mail, 'dropped', unwanted);
+      await this.settle(mail, await this.transport.send(mail));
+    } catch (error) {
+      await this.settle(mail, { taken: false, forGood: false, error: (error as Error).message });
+    }
+  }
+
+  private async unwanted(mail: ClaimedMail): Promise<string | null> {
+    for (const scruple of this.scruples) {
+      const reason = await scruple(mail);
+      if (reason !== null) return reason;
+    }
+    return null;
+  }
+
+  private async settle(mail: ClaimedMail, outcome: MailOutcome): Promise<void> {
+    if (outcome.taken) return this.end(mail, 'sent', null);
+    const error = outcome.error.slice(0, 500);
+    // Why stands in the row only: servers like to repeat the address, which has no business in a log.
+    this.log.warn(`Mail ${mail.id} was not taken at attempt ${mail.attempts}.`);
+    if (outcome.forGood || mail.attempts >= mostAttempts) return this.end(mail, 'dead', error);
+    await this.dataSource.query('UPDATE mail_delivery SET last_error = $2 WHERE id = $1', [mail.id, error]);
+  }
+
+  /** A mail that was taken is sent whatever happened meanwhile; otherwise only this claim speaks, not a later one. */
+  private async end(mail: ClaimedMail, state: 'sent' | 'dead' | 'dropped', error: string | null) {
+    await this.dataSource.query(
+      `UPDATE mail_delivery SET state = $2::text, last_error = $3,
+              sent_at = CASE WHEN $2 = 'sent' THEN clock_now() END, died_at = CASE WHEN $2 = 'dead' THEN clock_now() END
+        WHERE id = $1 AND ($2 = 'sent' OR state = 'queued' AND attempts = $4)`,
+      [mail.id, state, error, mail.attempts],
+    );
+  }
+}
