@@ -10,6 +10,14 @@ export interface CaseContext {
 }
 
 export const caseChecks = {
+  // The other way round would be a chain, in which an un-merge could not give back what one merge took.
+  noDuplicatesOfItsOwn: ({ record: { duplicateCount } }) =>
+    duplicateCount > 0
+      ? unmet(
+          'noDuplicatesOfItsOwn',
+          `${duplicateCount === 1 ? 'Another case is a duplicate' : `${duplicateCount} other cases are duplicates`} of this one, so this one stays. Mark the other case as a duplicate of this one, or unmark its duplicates first.`,
+        )
+      : null,
   quietPeriodOver: ({ record, now }) =>
     record.resolvedAt && addDays(record.resolvedAt, quietPeriodDays) > now
       ? unmet(

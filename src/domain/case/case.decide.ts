@@ -2,24 +2,9 @@ import { accepted, refused, type Circumstances, type Decision, type Effect } fro
 import { unmet } from '../kernel/refusal';
 import { addDays } from '../kernel/time';
 import { caseWorkflow } from './case.machine';
+import type { CaseFact } from './case.facts';
+import { refusedAsDuplicateOf, type CaseThatStays } from './case.duplicates';
 import { quietPeriodDays, type CaseRecord, type CaseState } from './case.types';
-
-export const caseFacts = [
-  'CaseOpened',
-  'CaseImported',
-  'CaseResolved',
-  'CaseEscalated',
-  'CaseResolvedByEscalation',
-  'CaseReturnedByEscalation',
-  'CaseEscalationWithdrawn',
-  'CaseEscalationReopened',
-  'CaseEscalationTransferred',
-  'CaseReopened',
-  'CaseClosed',
-  'CaseMarkedDuplicate',
-  'CaseUnmarkedDuplicate',
-] as const;
-export type CaseFact = (typeof caseFacts)[number];
 
 /** What can be asked of a case. Payloads are validated for shape before; ids in them are resolved. */
 export type CaseCommand =
@@ -32,7 +17,7 @@ export type CaseCommand =
   | { event: 'escalationTransferred'; officeId: string }
   | { event: 'reopen'; reason: string }
   | { event: 'close' }
-  | { event: 'markDuplicate'; ofId: string }
+  | { event: 'markDuplicate'; of: CaseThatStays }
   | { event: 'unmark' };
 
 /** Opens a case that a person or an integrator took in. */
@@ -116,29 +101,23 @@ export function decideCase(
     case 'escalationWithdrawn':
       return accepted(next, 'CaseEscalationWithdrawn');
     case 'escalationReopened':
-      return accepted(unresolved(next), 'CaseEscalationReopened', {}, [
+      return accepted(unresolved(next, isAnswered(record)), 'CaseEscalationReopened', {}, [
         { type: 'cancelTimer', event: 'close' },
       ]);
     case 'escalationTransferred':
       // Who has the escalation reads the case; the desk it left does not any more.
       return accepted({ ...next, escalationOfficeId: command.officeId }, 'CaseEscalationTransferred');
     case 'reopen':
-      return accepted(unresolved(next), 'CaseReopened', { reason: command.reason }, [
+      return accepted(unresolved(next, isAnswered(record)), 'CaseReopened', { reason: command.reason }, [
         { type: 'cancelTimer', event: 'close' },
       ]);
     case 'close':
       return accepted({ ...next, closedAt: now }, 'CaseClosed');
-    case 'markDuplicate':
-      if (command.ofId === record.id) {
-        return refused(
-          unmet(
-            'otherCase',
-            'A case cannot be a duplicate of itself: name the case that stays.',
-            'input.ofId',
-          ),
-        );
-      }
-      return accepted({ ...next, duplicateOfId: command.ofId }, 'CaseMarkedDuplicate');
+    case 'markDuplicate': {
+      const refusal = refusedAsDuplicateOf(record, command.of);
+      if (refusal) return refused(refusal);
+      return accepted({ ...next, duplicateOfId: command.of.id }, 'CaseMarkedDuplicate');
+    }
     case 'unmark':
       return accepted({ ...next, duplicateOfId: null }, 'CaseUnmarkedDuplicate');
   }
@@ -148,6 +127,18 @@ function closeLater(now: Date): Effect[] {
   return [{ type: 'timer', event: 'close', dueAt: addDays(now, quietPeriodDays) }];
 }
 
-function unresolved(record: CaseRecord): CaseRecord {
-  return { ...record, resolvedAt: null, answer: null, closedAt: null, resolvedAtFirstContact: false };
+function isAnswered({ state }: CaseRecord): boolean {
+  return state === 'resolved' || state === 'closed';
+}
+
+function unresolved(record: CaseRecord, wasAnswered: boolean): CaseRecord {
+  return {
+    ...record,
+    resolvedAt: null,
+    answer: null,
+    closedAt: null,
+    resolvedAtFirstContact: false,
+    // An escalation can be reopened while its case is open; then no answer of the case stood.
+    reopenedCount: record.reopenedCount + (wasAnswered ? 1 : 0),
+  };
 }

@@ -16,7 +16,10 @@ export const caseMachine = setup({
       on: {
         resolve: 'resolved',
         escalate: 'escalated',
-        markDuplicate: 'duplicate',
+        markDuplicate: {
+          target: 'duplicate',
+          guard: { type: 'holds', params: { checks: ['noDuplicatesOfItsOwn'] } },
+        },
         escalationReopened: 'escalated',
       },
     },

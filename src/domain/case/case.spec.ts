@@ -1,48 +1,12 @@
 import { getSimplePaths } from 'xstate/graph';
 import type { createMachine } from 'xstate';
-import type { Circumstances } from '../kernel/decision';
 import { blockersOf } from '../kernel/refusal';
 import { addDays } from '../kernel/time';
 import { decideCase, importCase, openCase, type CaseCommand } from './case.decide';
+import { at, buildCase, now } from './case.example';
 import { caseMachine, caseWorkflow } from './case.machine';
 import { caseStates, type CaseRecord, type CaseState } from './case.types';
 
-const now = new Date('2026-07-30T12:00:00Z');
-
-const at = (when: Date, expectedVersion?: number): Circumstances => ({
-  actor: { kind: 'person', personId: 'representative', agencyId: 'agency', name: 'Robin' },
-  now: when,
-  expectedVersion,
-});
-
-const buildCase = (over: Partial<CaseRecord> = {}): CaseRecord => ({
-  id: 'case',
-  agencyId: 'agency',
-  version: 1,
-  number: 'C-2026-000123',
-  state: 'open',
-  officeId: 'office',
-  queueId: null,
-  serviceId: null,
-  topicId: null,
-  channel: 'phone',
-  summary: 'Where is my annuity?',
-  narrative: null,
-  customerSegment: null,
-  customerReference: null,
-  receivedAt: addDays(now, -3),
-  dueAt: null,
-  resolvedAt: null,
-  answer: null,
-  closedAt: null,
-  resolvedAtFirstContact: false,
-  duplicateOfId: null,
-  escalationOfficeId: null,
-  openedById: 'representative',
-  source: null,
-  externalId: null,
-  ...over,
-});
 const resolvedCase = (daysAgo: number, over: Partial<CaseRecord> = {}): CaseRecord =>
   buildCase({
     state: 'resolved',
@@ -62,7 +26,10 @@ const commands = {
   escalationTransferred: { event: 'escalationTransferred', officeId: 'otherDesk' },
   reopen: { event: 'reopen', reason: 'The customer called again.' },
   close: { event: 'close' },
-  markDuplicate: { event: 'markDuplicate', ofId: 'original' },
+  markDuplicate: {
+    event: 'markDuplicate',
+    of: { id: 'original', number: 'C-2026-000001', state: 'open', duplicateOfNumber: null },
+  },
   unmark: { event: 'unmark' },
 } satisfies Record<CaseCommand['event'], CaseCommand>;
 const events = Object.keys(commands) as CaseCommand['event'][];
@@ -167,7 +134,13 @@ describe('an escalation', () => {
   it('that is reopened takes the answer back, and the closing with it', () => {
     const decision = given(resolvedCase(3, { escalationOfficeId: 'tier2' }))
       .when(commands.escalationReopened)
-      .becomes({ state: 'escalated', resolvedAt: null, answer: null, resolvedAtFirstContact: false });
+      .becomes({
+        state: 'escalated',
+        resolvedAt: null,
+        answer: null,
+        resolvedAtFirstContact: false,
+        reopenedCount: 1,
+      });
     expect(decision?.effects).toEqual([{ type: 'cancelTimer', event: 'close' }]);
   });
 });
@@ -207,6 +180,7 @@ describe('a case taken up again', () => {
           answer: null,
           closedAt: null,
           resolvedAtFirstContact: false,
+          reopenedCount: 1,
         });
       expect(decision).toMatchObject({
         fact: 'CaseReopened',
@@ -217,18 +191,35 @@ describe('a case taken up again', () => {
   );
 });
 
-describe('a duplicate', () => {
-  it('names the case that stays, and forgets it when it is none after all', () => {
-    const marked = given(buildCase())
-      .when(commands.markDuplicate)
-      .becomes({ state: 'duplicate', duplicateOfId: 'original' });
-    given(marked!.state).when(commands.unmark).becomes({ state: 'open', duplicateOfId: null });
+describe('how often a case was reopened', () => {
+  const steps = (...commands: CaseCommand[]): CaseRecord =>
+    commands.reduce((record, command) => {
+      const decision = decideCase(record, command, at(now));
+      if (!decision.ok) throw new Error(decision.refusal.message);
+      return decision.state;
+    }, buildCase());
+
+  it('is counted each time an answer is taken back', () => {
+    expect(steps(commands.resolve, commands.reopen, commands.resolve, commands.reopen).reopenedCount).toBe(2);
   });
 
-  it('cannot be one of itself', () => {
-    given(buildCase())
-      .when({ event: 'markDuplicate', ofId: 'case' })
-      .isRefused('A case cannot be a duplicate of itself: name the case that stays.');
+  it('counts an escalation reopened after its answer', () => {
+    const record = steps(commands.escalate, commands.escalationResolved, commands.escalationReopened);
+    expect(record.reopenedCount).toBe(1);
+  });
+
+  it('does not count an escalation reopened while the case was open: no answer stood', () => {
+    const record = steps(commands.escalate, commands.escalationReturned, commands.escalationReopened);
+    expect(record.reopenedCount).toBe(0);
+  });
+
+  it('leaves no first contact to a case that was reopened and went to Tier 2, whoever answers it then', () => {
+    const reopened = [commands.resolve, commands.reopen, commands.escalate];
+    expect(steps(commands.resolve).resolvedAtFirstContact).toBe(true);
+    expect(steps(...reopened, commands.escalationResolved).resolvedAtFirstContact).toBe(false);
+    expect(steps(...reopened, commands.escalationReturned, commands.resolve).resolvedAtFirstContact).toBe(
+      false,
+    );
   });
 });
 
@@ -256,7 +247,7 @@ describe('what the machine explains and what it does', () => {
   it.each(caseStates)(
     'are the same in %s, sentence for sentence, with every check met and with none',
     (state) => {
-      for (const record of [resolvedCase(0, { state }), resolvedCase(8, { state })]) {
+      for (const record of [resolvedCase(0, { state, duplicateCount: 1 }), resolvedCase(8, { state })]) {
         const standing = caseWorkflow.standing(state, { record, now });
         for (const event of events) {
           const told = standing.find((known) => known.event === event);

@@ -48,7 +48,14 @@ export interface CaseRecord extends StoredRecord {
   closedAt: Date | null;
   /** True when the standing resolution was given by the front line without an escalation before it. */
   resolvedAtFirstContact: boolean;
+  /** How often an answer that stood was taken back: the case reopened, or its escalation after the case was resolved. */
+  reopenedCount: number;
+  /** The case that stays, while this one is its duplicate. */
   duplicateOfId: string | null;
+  /** How many cases are duplicates of this one; while there is any, this one stays and cannot be a duplicate itself. */
+  duplicateCount: number;
+  /** The customer's latest earlier case about the same, where that was received within the repeat window; else null. */
+  repeatOfId: string | null;
   /** Office whose Tier-2 desk has or had this case last; it may read the case. */
   escalationOfficeId: string | null;
   openedById: string | null;
@@ -56,6 +63,9 @@ export interface CaseRecord extends StoredRecord {
   source: string | null;
   externalId: string | null;
 }
+
+/** Days within which a customer who comes back about the same topic repeats a contact (domain: 14). */
+export const repeatWindowDays = 14;
 
 /** Quiet period after which a resolved case is closed, in days (domain: default 7). */
 export const quietPeriodDays = 7;

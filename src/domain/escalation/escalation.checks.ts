@@ -1,6 +1,9 @@
+import type { Calendar } from '../calendar';
 import type { Checks } from '../kernel/machine';
-import { unmet } from '../kernel/refusal';
+import { unmet, type Refusal } from '../kernel/refusal';
 import { addDays } from '../kernel/time';
+import { dueMark } from './clock.marks';
+import type { ClockFacts } from './clock.types';
 import { reopenWithinDays, type EscalationRecord } from './escalation.types';
 
 /** What the rules of an escalation look at, read inside the transaction that decides. */
@@ -15,6 +18,15 @@ export interface EscalationFacts {
   caseIsDuplicate: boolean;
   /** Quiet period of its queue, in days. */
   quietPeriodDays: number;
+  /** Whether the person who would hold it is away now. */
+  assigneeAway: boolean;
+  /** What its queue and it itself ask for, and the person who would hold it does not know. */
+  missingSkills: readonly string[];
+  /** Due date of its case, as the source gave it. */
+  caseDueAt: Date | null;
+  /** When a claimed escalation goes back if nobody acts on it, in working time of the queue it will be in; null: never. */
+  handBack: { afterMs: number; calendar: Calendar } | null;
+  clocks: ClockFacts;
 }
 
 export interface EscalationContext {
@@ -33,6 +45,7 @@ export const escalationChecks = {
           capacity,
           message: `You hold ${load} of ${capacity} escalations. Resolve, return or release one before you take another.`,
         },
+  hasRequiredSkills: ({ facts }) => withoutSkills(facts.missingSkills),
   notAtWorst: ({ record }) =>
     record.severity > 1
       ? null
@@ -62,4 +75,21 @@ export const escalationChecks = {
           `An ended escalation stays reopenable for ${facts.quietPeriodDays} days before it is closed.`,
         )
       : null,
+  markDue: ({ record, facts, now }) =>
+    dueMark(record.clocks, now, facts.clocks)
+      ? null
+      : unmet('markDue', 'None of its clocks has reached anything that was not told yet.'),
+  idleLongEnough: ({ record, now }) =>
+    record.handBackAt && record.handBackAt <= now
+      ? null
+      : unmet('idleLongEnough', 'Somebody acted on it since: it stays with its holder.'),
 } satisfies Checks<EscalationContext>;
+
+/** What is told to somebody who lacks skills that the work asks for. */
+export function withoutSkills(missing: readonly string[]): Refusal | null {
+  if (missing.length === 0) return null;
+  return unmet(
+    'hasRequiredSkills',
+    `This takes skills that you do not have: ${missing.join(', ')}. Take another one, or ask your lead.`,
+  );
+}

@@ -1,5 +1,7 @@
 import type { Circumstances } from '../kernel/decision';
 import { addDays } from '../kernel/time';
+import { aroundTheClock } from './clock.marks';
+import type { ClockRule } from './clock.types';
 import type { EscalationFacts } from './escalation.checks';
 import type { EscalationCommand } from './escalation.decide';
 import type { EscalationRecord, EscalationState } from './escalation.types';
@@ -39,16 +41,36 @@ export const buildEscalation = (
     requestedAt,
     holderId: held ? 'specialist' : null,
     claimedAt: held ? addDays(now, -1) : null,
+    previousHolderId: null,
+    previousClaimedAt: null,
     waitingOn: state === 'waiting' ? 'customer' : null,
     resolution: null,
     resolutionCode: null,
     guidance: null,
     endedAt: ended ? new Date(now.getTime() - 3_600_000) : null,
     closedAt: null,
+    requiredSkills: [],
+    preferredSkills: [],
+    clocks: [],
     dueAt: null,
+    warnAt: null,
+    markAt: null,
+    clockState: 'none',
+    handBackAt: null,
     ...over,
   };
 };
+
+/** Clocks without a policy in a queue without a calendar: they run, and nothing falls due. */
+export const buildRule = (over: Partial<ClockRule> = {}): ClockRule => ({
+  queueId: 'queue',
+  severity: 3,
+  calendarId: null,
+  calendarVersion: null,
+  calendar: aroundTheClock,
+  policy: null,
+  ...over,
+});
 
 export const buildFacts = (over: Partial<EscalationFacts> = {}): EscalationFacts => ({
   load: 2,
@@ -56,6 +78,11 @@ export const buildFacts = (over: Partial<EscalationFacts> = {}): EscalationFacts
   anotherOpen: false,
   caseIsDuplicate: false,
   quietPeriodDays: 7,
+  assigneeAway: false,
+  missingSkills: [],
+  caseDueAt: null,
+  handBack: null,
+  clocks: { rule: buildRule(), calendars: new Map([[null, { version: null, calendar: aroundTheClock }]]) },
   ...over,
 });
 
@@ -74,5 +101,10 @@ export const commands = {
   correctSeverity: { event: 'correctSeverity', to: 2, reason: 'Rent is due.' },
   reopen: { event: 'reopen', reason: 'The payment bounced.' },
   close: { event: 'close' },
+  closeEarly: { event: 'closeEarly', reason: 'The customer confirmed it.' },
+  clockDue: { event: 'clockDue' },
+  handBack: { event: 'handBack' },
+  replan: { event: 'replan', cause: 'calendarEdited' },
+  repair: { event: 'repair', clocks: [], reason: 'A row was edited by hand.' },
 } satisfies Record<EscalationCommand['event'], EscalationCommand>;
 export const events = Object.keys(commands) as EscalationCommand['event'][];

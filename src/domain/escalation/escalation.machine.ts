@@ -10,9 +10,17 @@ const reopen = {
   target: 'queued',
   guard: holds('withinReopenPeriod', 'onlyOneOpen', 'caseNoDuplicate'),
 } as const;
-const close = { target: 'closed', guard: holds('quietPeriodOver') } as const;
+/** Time closes what has been quiet long enough; a lead who knows that nothing more comes need not wait for it. */
+const closing = {
+  close: { target: 'closed', guard: holds('quietPeriodOver') },
+  closeEarly: 'closed',
+} as const;
 /** Severity can change while Tier 2 owes something; the state stays. */
 const severity = { raise: { guard: holds('notAtWorst') }, correctSeverity: {} } as const;
+/** Wherever it stands: the clocks of what has ended are facts too, and a reopening goes on with them. */
+const repair = { repair: {} } as const;
+/** Time, and the rules that measure it, come to whatever is open; the state stays. */
+const clock = { clockDue: { guard: holds('markDue') }, replan: {}, ...repair } as const;
 
 export const escalationMachine = setup({
   types: { context: {} as EscalationContext, events: {} as { type: string } },
@@ -27,23 +35,26 @@ export const escalationMachine = setup({
   states: {
     queued: {
       on: {
-        claim: { target: 'claimed', guard: holds('belowCapacity') },
+        claim: { target: 'claimed', guard: holds('belowCapacity', 'hasRequiredSkills') },
         assign: 'claimed',
         transfer: { target: 'queued', reenter: true },
         withdraw: 'withdrawn',
         ...severity,
+        ...clock,
       },
     },
     claimed: {
       on: {
         assign: { target: 'claimed', reenter: true },
         release: 'queued',
+        handBack: { target: 'queued', guard: holds('idleLongEnough') },
         wait: 'waiting',
         transfer: 'queued',
         returnToFrontline: 'returned',
         resolve: 'resolved',
         withdraw: 'withdrawn',
         ...severity,
+        ...clock,
       },
     },
     waiting: {
@@ -55,15 +66,20 @@ export const escalationMachine = setup({
         transfer: 'queued',
         withdraw: 'withdrawn',
         ...severity,
+        ...clock,
       },
     },
-    resolved: { on: { reopen, close } },
-    returned: { on: { reopen, close } },
-    withdrawn: { on: { reopen, close } },
-    closed: { on: { reopen } },
+    resolved: { on: { reopen, ...closing, ...repair } },
+    returned: { on: { reopen, ...closing, ...repair } },
+    withdrawn: { on: { reopen, ...closing, ...repair } },
+    closed: { on: { reopen, ...repair } },
   },
 });
 
 export const escalationWorkflow = new Workflow<EscalationContext>(escalationMachine, escalationChecks, [
   'close',
+  'clockDue',
+  'replan',
+  'handBack',
+  'repair',
 ]);

@@ -15,4 +15,5 @@ export const escalationOperations: Record<string, MachineOperation> = {
   raise: { label: 'Raise the severity', operation: 'raiseSeverity' },
   correctSeverity: { label: 'Correct the severity', operation: 'correctSeverity' },
   reopen: { label: 'Reopen', operation: 'reopenEscalation' },
+  closeEarly: { label: 'Close now', operation: 'closeEscalation' },
 };

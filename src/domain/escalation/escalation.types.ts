@@ -1,4 +1,8 @@
 import type { StoredRecord } from '../kernel/decision';
+import type { ClockState, ServiceClock } from './clock.types';
+import type { Severity, WaitingParty } from './severity.types';
+
+export { waitingParties, type Severity, type WaitingParty } from './severity.types';
 
 export const escalationStates = [
   'queued',
@@ -22,12 +26,6 @@ export const escalationReasons = [
 ] as const;
 export type EscalationReason = (typeof escalationReasons)[number];
 
-export const waitingParties = ['customer', 'otherOffice', 'thirdParty'] as const;
-export type WaitingParty = (typeof waitingParties)[number];
-
-/** 1 is the worst. */
-export type Severity = 1 | 2 | 3 | 4;
-
 /** A case that the front line could not solve, as the Tier-2 desk keeps it. */
 export interface EscalationRecord extends StoredRecord {
   /** For people, unique in the agency: `E-2026-000042`. */
@@ -46,6 +44,9 @@ export interface EscalationRecord extends StoredRecord {
   requestedAt: Date;
   holderId: string | null;
   claimedAt: Date | null;
+  /** Who held it before, and since when they had: so that giving work by turns remembers what went back. */
+  previousHolderId: string | null;
+  previousClaimedAt: Date | null;
   waitingOn: WaitingParty | null;
   resolution: string | null;
   /** The desk's own code for how it was solved; free within an agency. */
@@ -54,8 +55,24 @@ export interface EscalationRecord extends StoredRecord {
   /** Effective time of the latest end (resolved, returned, withdrawn); null while open. */
   endedAt: Date | null;
   closedAt: Date | null;
-  /** Due date of the case as its source gave it, copied for ordering the queue. */
+  /** What a person must know to have it, besides what its queue asks for: from the routing rule that sent it. */
+  requiredSkills: string[];
+  /** What is good to know for it. */
+  preferredSkills: string[];
+  /** The facts of its service-level clocks, in the order in which they began. */
+  clocks: readonly ServiceClock[];
+  /**
+   * When the first of its running clocks is due, null while all are paused. Where no policy stands for its queue and severity:
+   * the due date of the case, as its source gave it.
+   */
   dueAt: Date | null;
+  /** When the next of its clocks warns; null when none will. */
+  warnAt: Date | null;
+  /** When the service acts on its clocks next: a warning, a breach or a level after it. */
+  markAt: Date | null;
+  clockState: ClockState;
+  /** When it goes back to the queue if nobody acts on it; null unless claimed in a queue that hands back. */
+  handBackAt: Date | null;
 }
 
 /** Days after its end in which an escalation can be reopened (domain). */

@@ -25,7 +25,7 @@ export const officeTies = [
 export type OfficeTie = (typeof officeTies)[number];
 
 /** Ties between a record and people: the person asking must be this person. */
-export const personTies = ['holder', 'requester', 'proposer', 'owner', 'self'] as const;
+export const personTies = ['holder', 'requester', 'proposer', 'owner', 'author', 'self'] as const;
 export type PersonTie = (typeof personTies)[number];
 
 /** `agency`: the role, granted anywhere in the agency, is enough. `listed`: the service account's key names the operation. */

@@ -7,19 +7,45 @@ export type PolicyRow = Partial<Record<Role, Cell>>;
 const everyone: PolicyRow = { employee: 'agency' };
 /** What a service account must know to send a case or a value to where it belongs. */
 const everyoneAndListed: PolicyRow = { ...everyone, integrator: 'listed' };
-const deskReaders: PolicyRow = {
+const deskWatchers: PolicyRow = {
   representative: ['office', 'requester'],
   specialist: ['office', 'queueOffice'],
   lead: ['office', 'queueOffice'],
   chiefExperienceOfficer: 'agency',
   auditor: 'agency',
-  integrator: 'listed',
+};
+const deskReaders: PolicyRow = { ...deskWatchers, integrator: 'listed' };
+const issueReaders: PolicyRow = {
+  employee: ['proposer', 'owner'],
+  lead: 'agency',
+  chiefExperienceOfficer: 'agency',
+  auditor: 'agency',
+};
+/** Who works on a case or escalation, and who leads those who do. */
+const deskWriters: PolicyRow = {
+  representative: ['office', 'requester'],
+  specialist: 'queueOffice',
+  lead: ['office', 'queueOffice'],
+  chiefExperienceOfficer: 'agency',
+};
+const linkers: PolicyRow = {
+  representative: 'office',
+  specialist: 'queueOffice',
+  lead: ['office', 'queueOffice'],
 };
 const triage: PolicyRow = { chiefExperienceOfficer: 'agency' };
 const issueLead: PolicyRow = { lead: 'leadOffice' };
 const leadOrTriage: PolicyRow = { ...issueLead, ...triage };
 const itemWorker: PolicyRow = { employee: 'owner', lead: ['itemOffice', 'leadOffice'] };
 const administration: PolicyRow = { administrator: 'agency' };
+/** A desk keeps the texts of its queues. Those of the whole agency are tied to no desk. */
+const answerKeepers: PolicyRow = {
+  specialist: 'queueOffice',
+  lead: 'queueOffice',
+  ...administration,
+  ...triage,
+};
+const absencePlanners: PolicyRow = { employee: 'self', lead: 'office', ...administration };
 
 /**
  * Who may do what: operation × role × tie to the record. What is not listed is denied.
@@ -34,10 +60,41 @@ export const policy = {
   addTopic: administration,
   retireTopic: administration,
   addQueue: administration,
+  editQueue: { ...administration, lead: 'queueOffice' },
+  addCalendar: administration,
+  editCalendar: administration,
+  addClosing: administration,
+  addServiceLevelPolicy: { ...administration, lead: 'queueOffice' },
+  editServiceLevelPolicy: { ...administration, lead: 'queueOffice' },
+  retireServiceLevelPolicy: { ...administration, lead: 'queueOffice' },
+  // The rules say where work goes; leads are asked why it came to them, auditors whether it should have.
+  viewRouting: { ...administration, lead: 'agency', auditor: 'agency' },
+  addRoutingRule: administration,
+  editRoutingRule: administration,
+  moveRoutingRule: administration,
+  retireRoutingRule: administration,
   viewPeople: everyone,
   addPerson: administration,
   grantRole: administration,
   revokeRole: administration,
+  editPerson: administration,
+  setDeskProfile: { lead: 'office', ...administration },
+  leavePerson: administration,
+  viewAbsence: { ...absencePlanners, auditor: 'agency' },
+  recordAbsence: absencePlanners,
+  endAbsence: absencePlanners,
+
+  viewAnswerText: {
+    representative: 'agency',
+    specialist: 'agency',
+    lead: 'agency',
+    chiefExperienceOfficer: 'agency',
+    administrator: 'agency',
+    auditor: 'agency',
+  },
+  addAnswerText: answerKeepers,
+  editAnswerText: answerKeepers,
+  retireAnswerText: answerKeepers,
 
   viewCase: deskReaders,
   openCase: { representative: 'office', integrator: 'listed' },
@@ -47,6 +104,19 @@ export const policy = {
   markDuplicateCase: { representative: 'office' },
   unmarkDuplicateCase: { representative: 'office' },
   escalateCase: { representative: 'office' },
+  linkCases: linkers,
+  unlinkCases: linkers,
+  correctCase: { representative: 'office', lead: 'office' },
+  viewDuplicateCandidates: {
+    representative: 'agency',
+    specialist: 'agency',
+    lead: 'agency',
+    integrator: 'listed',
+  },
+  // Personal: whoever reaches the customer. The desk is tied to it only while it has the case (`contactTies`).
+  viewContact: { representative: 'office', specialist: 'queueOffice', lead: 'queueOffice' },
+  correctContact: { representative: 'office', specialist: 'queueOffice', lead: 'queueOffice' },
+  eraseContact: { representative: 'office', lead: 'office' },
   closeCase: { system: 'agency' },
   viewBacklog: {
     representative: 'agency',
@@ -60,7 +130,7 @@ export const policy = {
   viewEscalation: { ...deskReaders, specialist: ['office', 'queueOffice', 'holder'] },
   claimEscalation: { specialist: 'queueOffice' },
   claimNextEscalation: { specialist: 'queueOffice' },
-  assignEscalation: { lead: 'queueOffice' },
+  assignEscalation: { lead: 'queueOffice', system: 'agency' },
   releaseEscalation: { specialist: 'holder', lead: 'queueOffice' },
   waitEscalation: { specialist: 'holder' },
   resumeEscalation: { specialist: 'holder' },
@@ -76,18 +146,30 @@ export const policy = {
     specialist: 'queueOffice',
     lead: 'queueOffice',
   },
+  viewAssignmentPreview: { lead: 'queueOffice' },
   closeEscalation: { system: 'agency' },
+  keepGuidance: { specialist: 'queueOffice', lead: 'queueOffice' },
+  runEscalationClocks: { system: 'agency' },
+  handBackEscalation: { system: 'agency' },
+  replanEscalations: { system: 'agency' },
+  applyServiceLevelPolicy: { lead: 'queueOffice', administrator: 'agency' },
+  viewReplan: {
+    specialist: 'agency',
+    lead: 'agency',
+    chiefExperienceOfficer: 'agency',
+    administrator: 'agency',
+    auditor: 'agency',
+  },
+
+  viewSavedView: { employee: 'self', specialist: 'queueOffice', lead: 'queueOffice' },
+  // Adding, editing and removing: one's own, or a queue's.
+  keepSavedView: { employee: 'self', lead: 'queueOffice' },
 
   viewMeasure: everyoneAndListed,
   addMeasure: { lead: 'office', administrator: 'agency', chiefExperienceOfficer: 'agency' },
   recordObservations: { lead: 'office', integrator: 'listed' },
 
-  viewIssue: {
-    employee: ['proposer', 'owner'],
-    lead: 'agency',
-    chiefExperienceOfficer: 'agency',
-    auditor: 'agency',
-  },
+  viewIssue: issueReaders,
   proposeIssue: everyone,
   linkEvidence: { employee: 'proposer', lead: 'leadOffice', chiefExperienceOfficer: 'agency' },
   unlinkEvidence: leadOrTriage,
@@ -148,8 +230,47 @@ export const policy = {
   reviseStatement: leadOrTriage,
   withdrawStatement: triage,
 
+  // A service account is told nothing and watches nothing; everybody else may watch what they see.
+  watchCase: deskWatchers,
+  watchEscalation: { ...deskWatchers, specialist: ['office', 'queueOffice', 'holder'] },
+  watchIssue: issueReaders,
+  addCaseNote: deskWriters,
+  addEscalationNote: { ...deskWriters, specialist: ['queueOffice', 'holder'] },
+  addIssueNote: {
+    employee: ['proposer', 'owner'],
+    lead: ['leadOffice', 'contributingOffice'],
+    chiefExperienceOfficer: 'agency',
+  },
+  correctNote: { employee: 'author' },
+  viewMentions: everyone,
+
   viewNotifications: { employee: 'self' },
   markNotificationRead: { employee: 'self' },
+  markAllNotificationsRead: { employee: 'self' },
+  setNotificationPreference: { employee: 'self' },
+  viewDeadMail: administration,
+  replayMail: administration,
+
+  viewWebhook: { administrator: 'agency', auditor: 'agency' },
+  addWebhook: administration,
+  editWebhook: administration,
+  rotateWebhookSecret: administration,
+  // The service itself, when the receiver says that it is gone.
+  pauseWebhook: { ...administration, system: 'agency' },
+  resumeWebhook: administration,
+  removeWebhook: administration,
+  sendTestDelivery: administration,
+  replayWebhookDelivery: administration,
+  replayWebhookDeliveries: administration,
+
+  viewIntakeSource: { administrator: 'agency', auditor: 'agency' },
+  addIntakeSource: administration,
+  editIntakeSource: administration,
+  rotateIntakeSecret: administration,
+  pauseIntakeSource: administration,
+  resumeIntakeSource: administration,
+  // Whoever knows the secret of the source sends; the service acts, in its own name.
+  takeIntakeMessage: { system: 'agency' },
 
   viewImport: { administrator: 'agency', integrator: 'listed', auditor: 'agency' },
   startImport: { administrator: 'agency', integrator: 'listed' },
