@@ -1,5 +1,8 @@
 import { Column, Entity, Index, Unique } from 'typeorm';
 import { RecordEntity } from '../../platform/database/record.entity';
+import type { Channel } from '../../domain/case/case.types';
+import type { QueueAssignment } from '../../domain/escalation/queue.types';
+import type { ServiceLevelStep } from '../../domain/escalation/service-level.types';
 
 /** The tenant. Its `agencyId` is its own id, so that it is kept by the same rules as everything in it. */
 @Entity('agency')
@@ -53,6 +56,9 @@ export interface CalendarWindow {
 /** `federal`: the eleven holidays of 5 U.S.C. 6103 with their observed days; `none`: open on every one of them. */
 export type CalendarHolidays = 'federal' | 'none';
 
+/** An ad-hoc closing as JSON keeps it: a whole local day, or a half-open span of ISO instants. */
+export type CalendarClosing = { day: string; reason: string } | { from: string; to: string; reason: string };
+
 /** When an office works: the time in which service levels run. */
 @Entity('calendar')
 @Unique('calendar_name', ['agencyId', 'name'])
@@ -66,6 +72,8 @@ export class CalendarEntity extends RecordEntity {
   windows!: CalendarWindow[];
   @Column('text')
   holidays!: CalendarHolidays;
+  @Column('jsonb', { default: [] })
+  closings!: CalendarClosing[];
 }
 
 /** Where escalations (and imported work) wait to be claimed. */
@@ -86,6 +94,21 @@ export class QueueEntity extends RecordEntity {
   /** Days after its end in which an escalation is not yet closed. */
   @Column('int')
   quietPeriodDays!: number;
+  /** How waiting work gets its holder: taken by people, or given to them. */
+  @Column('text', { default: 'pull' })
+  assignment!: QueueAssignment;
+  /** Business minutes without an act of its holder after which an escalation goes back to the queue; null: never. */
+  @Column('int', { nullable: true })
+  idleHandBackMinutes!: number | null;
+  /** Where work goes that stays too long after its breach, and whose people are told. */
+  @Column('uuid', { nullable: true })
+  supervisorQueueId!: string | null;
+  /** Skills without which nobody is given work of this queue. */
+  @Column('text', { array: true, default: [] })
+  requiredSkills!: string[];
+  /** Skills that put somebody first. */
+  @Column('text', { array: true, default: [] })
+  preferredSkills!: string[];
 }
 
 /** Sends an escalation to a queue when everything it names fits; the first by position wins. */
@@ -99,18 +122,27 @@ export class RoutingRuleEntity extends RecordEntity {
   @Column('uuid', { nullable: true })
   topicId!: string | null;
   @Column('text', { nullable: true })
-  channel!: string | null;
+  channel!: Channel | null;
   @Column('text', { nullable: true })
   customerSegment!: string | null;
   @Column('int', { nullable: true })
   severity!: number | null;
   @Column('uuid')
   queueId!: string;
+  /** Skills that an escalation routed by it asks for, besides those of its queue. */
+  @Column('text', { array: true, default: [] })
+  requiredSkills!: string[];
+  @Column('text', { array: true, default: [] })
+  preferredSkills!: string[];
+  @Column('timestamptz', { nullable: true })
+  retiredAt!: Date | null;
 }
 
-/** How long a queue may take at a severity, in business minutes of its calendar. */
+/** How long a queue may take at a severity (and on a channel), in business minutes of its calendar. */
 @Entity('service_level_policy')
-@Unique('service_level_policy_queue', ['agencyId', 'queueId', 'severity'])
+// One standing policy per queue, severity and channel, where "any channel" counts as one: by a migration, because TypeORM
+// knows no index over an expression.
+@Index('service_level_policy_standing', { synchronize: false })
 export class ServiceLevelPolicyEntity extends RecordEntity {
   @Column('uuid')
   queueId!: string;
@@ -120,4 +152,15 @@ export class ServiceLevelPolicyEntity extends RecordEntity {
   claimBudgetMinutes!: number;
   @Column('int')
   resolveBudgetMinutes!: number;
+  /** The channel of the case that it is for; null: any channel without a policy of its own. */
+  @Column('text', { nullable: true })
+  channel!: Channel | null;
+  /** Share of the budget, in percent, at which a clock warns. */
+  @Column('int', { default: 75 })
+  warnPercent!: number;
+  /** What is done after a breach, in order. */
+  @Column('jsonb', { default: [] })
+  levels!: ServiceLevelStep[];
+  @Column('timestamptz', { nullable: true })
+  retiredAt!: Date | null;
 }

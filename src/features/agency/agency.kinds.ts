@@ -54,7 +54,17 @@ export const queueKind: RecordKind<QueueEntity> = {
   unique: { ...namedQueue.unique, queue_default: defaultQueueTaken },
 };
 export const routingRuleKind = kept<RoutingRuleEntity>('routingRule', RoutingRuleEntity);
-export const serviceLevelPolicyKind = kept<ServiceLevelPolicyEntity>(
-  'serviceLevelPolicy',
-  ServiceLevelPolicyEntity,
-);
+
+/** `channel` is all that the database names; empty for the policy for any channel. */
+export function policyTaken(channel: string): Refusal {
+  return taken(
+    'channel',
+    channel,
+    `This queue has a policy for this severity and ${channel === '' ? 'any' : 'this'} channel. Edit that one, or retire it first.`,
+  );
+}
+
+export const serviceLevelPolicyKind: RecordKind<ServiceLevelPolicyEntity> = {
+  ...kept<ServiceLevelPolicyEntity>('serviceLevelPolicy', ServiceLevelPolicyEntity),
+  unique: { service_level_policy_standing: policyTaken },
+};

@@ -4,15 +4,25 @@ import { AgencyService } from './agency.service';
 import {
   AgencyRelations,
   OfficeRelations,
-  QueueRelations,
   ServiceRelations,
   TopicRelations,
 } from './graphql/agency.relations';
+import { CalendarResolver } from './calendars/calendar.resolver';
+import { CalendarsRepository } from './calendars/calendars.repository';
+import { CalendarsService } from './calendars/calendars.service';
 import { CalendarPreviews } from './graphql/calendar.previews';
 import { HistoryVerificationResolver } from './graphql/history.resolver';
 import { RefusedAttemptsResolver } from './graphql/refused-attempts.resolver';
 import { AgencyResolver } from './graphql/agency.resolver';
+import { QueueResolver } from './queues/queue.resolver';
+import { QueuesRepository } from './queues/queues.repository';
+import { QueuesService } from './queues/queues.service';
 import { RefusedAttemptsRepository } from './refused-attempts.repository';
+import { RoutingRepository } from './routing/routing.repository';
+import { RoutingRuleResolver } from './routing/routing-rule.resolver';
+import { RoutingService } from './routing/routing.service';
+import { QueueServiceLevels, ServiceLevelResolver } from './service-levels/service-level.resolver';
+import { ServiceLevelsService } from './service-levels/service-levels.service';
 
 @Module({
   providers: [
@@ -23,12 +33,23 @@ import { RefusedAttemptsRepository } from './refused-attempts.repository';
     OfficeRelations,
     ServiceRelations,
     TopicRelations,
-    QueueRelations,
+    CalendarsService,
+    CalendarsRepository,
+    CalendarResolver,
+    QueuesService,
+    QueuesRepository,
+    QueueResolver,
+    ServiceLevelsService,
+    ServiceLevelResolver,
+    QueueServiceLevels,
+    RoutingService,
+    RoutingRepository,
+    RoutingRuleResolver,
     CalendarPreviews,
     HistoryVerificationResolver,
     RefusedAttemptsRepository,
     RefusedAttemptsResolver,
   ],
-  exports: [AgencyService, AgencyRepository],
+  exports: [AgencyService, AgencyRepository, CalendarsRepository, QueuesRepository, RoutingRepository],
 })
 export class AgencyModule {}

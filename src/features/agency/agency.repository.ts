@@ -10,18 +10,9 @@ import type {
   OfficeEntity,
   QueueEntity,
   ServiceEntity,
-  ServiceLevelPolicyEntity,
   TopicEntity,
 } from './agency.entity';
-import {
-  agencyKind,
-  calendarKind,
-  officeKind,
-  queueKind,
-  serviceKind,
-  serviceLevelPolicyKind,
-  topicKind,
-} from './agency.kinds';
+import { agencyKind, calendarKind, officeKind, queueKind, serviceKind, topicKind } from './agency.kinds';
 
 /** How much an agency has of what its administrator keeps. */
 export interface AgencyCounts {
@@ -102,14 +93,6 @@ export class AgencyRepository {
       [topic.agencyId, topic.id],
     );
     return rows.map(({ id }) => id);
-  }
-
-  serviceLevelsOf(agencyId: string, queueIds: readonly string[]): Promise<ServiceLevelPolicyEntity[]> {
-    return this.dataSource.query<ServiceLevelPolicyEntity[]>(
-      `${this.records.of(serviceLevelPolicyKind).select} WHERE t.agency_id = $1 AND t.queue_id = ANY($2::uuid[])
-        ORDER BY t.severity`,
-      [agencyId, queueIds],
-    );
   }
 
   /** Whether the office itself has a default queue. */

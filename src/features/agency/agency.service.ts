@@ -6,15 +6,8 @@ import { newId } from '../../platform/database/id';
 import type { Act, Outcome } from '../../platform/shell/act';
 import { badInput } from '../../platform/shell/failure';
 import { Shell } from '../../platform/shell/shell';
-import type { OfficeEntity, QueueEntity, ServiceEntity, TopicEntity } from './agency.entity';
-import {
-  calendarKind,
-  defaultQueueTaken,
-  officeKind,
-  queueKind,
-  serviceKind,
-  topicKind,
-} from './agency.kinds';
+import type { OfficeEntity, ServiceEntity, TopicEntity } from './agency.entity';
+import { officeKind, serviceKind, topicKind } from './agency.kinds';
 import { AgencyRepository } from './agency.repository';
 
 interface Command {
@@ -41,14 +34,6 @@ export interface AddTopic extends Command {
 export interface RetireTopic extends Command {
   topicId: string;
   expectedVersion?: number | null;
-}
-
-export interface AddQueue extends Command {
-  officeId: string;
-  name: string;
-  isDefault: boolean;
-  quietPeriodDays: number;
-  calendarId?: string | null;
 }
 
 /** What the agency is made of: the administrator's acts. */
@@ -134,35 +119,6 @@ export class AgencyService {
           if (!outcome.ok) return outcome;
         }
         return act.settle(topicKind, topic, accepted({ ...topic, retiredAt: act.now }, 'TopicRetired'));
-      },
-    );
-  }
-
-  async addQueue(session: Session, input: AddQueue): Promise<Outcome<QueueEntity>> {
-    return this.shell.act(
-      session,
-      { operation: 'addQueue', input, idempotencyKey: input.idempotencyKey },
-      async (act) => {
-        act.permit('addQueue');
-        const { name, officeId, isDefault, quietPeriodDays, calendarId = null } = input;
-        await this.namesOffice(act, officeId, 'input.officeId');
-        if (calendarId !== null && !(await act.read(calendarKind, calendarId))) {
-          throw badInput('input.calendarId', 'There is no such calendar.');
-        }
-        if (isDefault && (await this.agency.hasDefaultQueue(act.manager, act.agencyId, officeId))) {
-          return refused(defaultQueueTaken(officeId));
-        }
-        const queue = {
-          id: newId(),
-          agencyId: act.agencyId,
-          version: 0,
-          name,
-          officeId,
-          calendarId,
-          isDefault,
-          quietPeriodDays,
-        };
-        return act.begin(queueKind, accepted(queue as QueueEntity, 'QueueAdded'));
       },
     );
   }

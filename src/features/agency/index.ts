@@ -8,7 +8,7 @@ export {
   ServiceLevelPolicyEntity,
   TopicEntity,
 } from './agency.entity';
-export type { CalendarHolidays, CalendarWindow } from './agency.entity';
+export type { CalendarClosing, CalendarHolidays, CalendarWindow } from './agency.entity';
 export {
   agencyKind,
   calendarKind,
@@ -22,11 +22,18 @@ export {
 export { AgencyModule } from './agency.module';
 export { AgencyRepository } from './agency.repository';
 export { AgencyService } from './agency.service';
+export { CalendarType } from './calendars/calendar.types';
+export { CalendarsRepository, type StandingDefinition } from './calendars/calendars.repository';
+export { AgencyType, OfficeType, ServiceType, TopicType } from './graphql/agency.types';
+export { ChannelEnum } from './graphql/channel.enum';
+export { SeverityField } from './graphql/severity.field';
+export { SkillsField } from './graphql/skills.field';
+export { QueueType } from './queues/queue.types';
+export { QueuesRepository } from './queues/queues.repository';
+export { RoutingRepository } from './routing/routing.repository';
+export { RoutingRuleType } from './routing/routing-rule.types';
 export {
-  AgencyType,
-  CalendarType,
-  OfficeType,
-  QueueType,
-  ServiceType,
-  TopicType,
-} from './graphql/agency.types';
+  ServiceLevelActEnum,
+  ServiceLevelClockEnum,
+  ServiceLevelPolicyType,
+} from './service-levels/service-level.types';

@@ -12,11 +12,17 @@ export class PersonEntity extends RecordEntity {
   /** The subject under which the issuer of access tokens knows them; unique in the installation. */
   @Column('text')
   subject!: string;
+  /** Where mail reaches them; null: they are told in the application only. */
+  @Column('text', { nullable: true })
+  email!: string | null;
   @Column('text')
   kind!: 'person' | 'service';
   /** How many escalations they may hold at once, claimed and waiting, over all queues. */
   @Column('int')
   capacity!: number;
+  /** What they can do, in the agency's own words; as `normalSkills` leaves them. */
+  @Column('text', { array: true, default: [] })
+  skills!: string[];
   @Column('timestamptz', { nullable: true })
   leftAt!: Date | null;
 }

@@ -5,7 +5,7 @@ import { PersonEntity, RoleGrantEntity } from './people.entity';
 export const personKind: RecordKind<PersonEntity> = {
   subject: 'person',
   entity: PersonEntity,
-  texts: ['name'],
+  texts: ['name', 'email'],
   machineVersion: null,
   channels: () => [],
   unique: {

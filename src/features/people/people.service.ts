@@ -15,6 +15,7 @@ import { personKind, roleGrantKind } from './people.kinds';
 export interface AddPerson {
   name: string;
   subject: string;
+  email?: string | null;
   kind: 'person' | 'service';
   capacity: number;
   idempotencyKey?: string | null;
@@ -39,18 +40,20 @@ export class PeopleService {
       { operation: 'addPerson', input, idempotencyKey: input.idempotencyKey },
       async (act) => {
         act.permit('addPerson');
-        const { name, subject, kind, capacity } = input;
+        const { name, subject, email = null, kind, capacity } = input;
         const person = {
           id: newId(),
           agencyId: act.agencyId,
           version: 0,
           name,
           subject,
+          email,
           kind,
           capacity,
+          skills: [],
           leftAt: null,
         };
-        return act.begin(personKind, accepted(person as PersonEntity, 'PersonAdded'));
+        return act.begin(personKind, accepted(person as unknown as PersonEntity, 'PersonAdded'));
       },
     );
   }
@@ -62,8 +65,9 @@ export class PeopleService {
       async (act) => {
         act.permit('grantRole');
         const { personId, role, officeId = null, operations } = input;
-        if (!(await act.read(personKind, personId)))
-          throw badInput('input.personId', 'There is no such person.');
+        const person = await act.read(personKind, personId);
+        if (!person) throw badInput('input.personId', 'There is no such person.');
+        if (person.leftAt) return refused(unmet('worksHere', `${person.name} left the agency.`));
         if (officeId !== null && !(await act.read(officeKind, officeId))) {
           throw badInput('input.officeId', 'There is no such office.');
         }

@@ -1,18 +1,9 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { sessionOf, type GraphqlContext } from '../../../graphql/session';
-import type { ServiceLevelPolicyEntity, TopicEntity } from '../agency.entity';
-import { calendarKind, officeKind, serviceKind, topicKind } from '../agency.kinds';
+import type { TopicEntity } from '../agency.entity';
+import { officeKind, serviceKind, topicKind } from '../agency.kinds';
 import { AgencyRepository, type AgencyCounts } from '../agency.repository';
-import {
-  AgencyCountsType,
-  AgencyType,
-  CalendarType,
-  OfficeType,
-  QueueType,
-  ServiceLevelPolicyType,
-  ServiceType,
-  TopicType,
-} from './agency.types';
+import { AgencyCountsType, AgencyType, OfficeType, ServiceType, TopicType } from './agency.types';
 
 @Resolver(() => AgencyType)
 export class AgencyRelations {
@@ -70,36 +61,5 @@ export class TopicRelations {
   })
   parent(@Parent() topic: TopicType, @Context() context: GraphqlContext): Promise<TopicType | null> {
     return context.loaders.record(topicKind, sessionOf(context), topic.parentId);
-  }
-}
-
-@Resolver(() => QueueType)
-export class QueueRelations {
-  constructor(private readonly agency: AgencyRepository) {}
-
-  @ResolveField(() => OfficeType, { nullable: true, description: 'The office whose specialists work it.' })
-  office(@Parent() queue: QueueType, @Context() context: GraphqlContext): Promise<OfficeType | null> {
-    return context.loaders.record(officeKind, sessionOf(context), queue.officeId);
-  }
-
-  @ResolveField(() => CalendarType, { nullable: true, description: 'The calendar in which its time runs.' })
-  calendar(@Parent() queue: QueueType, @Context() context: GraphqlContext): Promise<CalendarType | null> {
-    return context.loaders.record(calendarKind, sessionOf(context), queue.calendarId);
-  }
-
-  @ResolveField(() => [ServiceLevelPolicyType], {
-    description: 'How long it may take, one entry a severity, worst first.',
-  })
-  serviceLevels(
-    @Parent() queue: QueueType,
-    @Context() context: GraphqlContext,
-  ): Promise<ServiceLevelPolicyType[]> {
-    const { agencyId } = sessionOf(context).caller;
-    return context.loaders
-      .batch<string, ServiceLevelPolicyEntity[]>('serviceLevelsOfQueue', async (ids) => {
-        const policies = await this.agency.serviceLevelsOf(agencyId, ids);
-        return ids.map((id) => policies.filter((policy) => policy.queueId === id));
-      })
-      .load(queue.id);
   }
 }

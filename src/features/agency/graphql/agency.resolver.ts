@@ -8,19 +8,13 @@ import { AgencyService } from '../agency.service';
 import {
   AddOfficeInput,
   AddOfficePayload,
-  AddQueueInput,
-  AddQueuePayload,
   AddServiceInput,
   AddServicePayload,
   AddTopicInput,
   AddTopicPayload,
   AgencyType,
-  CalendarType,
   OfficeConnection,
   OfficeType,
-  QueueConnection,
-  QueueType,
-  QueuesArgs,
   RetireTopicInput,
   RetireTopicPayload,
   ServiceConnection,
@@ -61,27 +55,6 @@ export class AgencyResolver {
     return this.repository.services(caller.agencyId, args);
   }
 
-  @Query(() => QueueConnection, { description: 'The queues of the agency or of one office, by name.' })
-  async queues(@Asking() { caller }: Session, @Args() args: QueuesArgs): Promise<Page<QueueType>> {
-    permit(caller, 'viewAgency');
-    return this.repository.queues(caller.agencyId, args.officeId ?? null, args);
-  }
-
-  @Query(() => QueueType, { nullable: true, description: 'A queue by id; null where there is none.' })
-  async queue(
-    @Asking() { caller }: Session,
-    @Args('id', { type: () => ID, description: 'Its id.' }) id: string,
-  ): Promise<QueueType | null> {
-    permit(caller, 'viewAgency');
-    return this.repository.queue(caller.agencyId, id);
-  }
-
-  @Query(() => [CalendarType], { description: 'The calendars of the agency, by name.' })
-  async calendars(@Asking() { caller }: Session): Promise<CalendarType[]> {
-    permit(caller, 'viewAgency');
-    return this.repository.calendars(caller.agencyId);
-  }
-
   @Mutation(() => AddOfficePayload, { description: 'Adds an office. Administrator.' })
   async addOffice(@Asking() session: Session, @Args('input') input: AddOfficeInput): Promise<Payload> {
     return told('office', await this.service.addOffice(session, input));
@@ -105,10 +78,5 @@ export class AgencyResolver {
   })
   async retireTopic(@Asking() session: Session, @Args('input') input: RetireTopicInput): Promise<Payload> {
     return told('topic', await this.service.retireTopic(session, input));
-  }
-
-  @Mutation(() => AddQueuePayload, { description: 'Adds a queue to an office. Administrator.' })
-  async addQueue(@Asking() session: Session, @Args('input') input: AddQueueInput): Promise<Payload> {
-    return told('queue', await this.service.addQueue(session, input));
   }
 }

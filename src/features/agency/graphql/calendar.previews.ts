@@ -9,7 +9,6 @@ import {
   HORIZON_YEARS,
   segments,
   type Calendar,
-  type Closing,
   type Pause,
 } from '../../../domain/calendar';
 
@@ -19,9 +18,9 @@ import { Asking } from '../../../graphql/session';
 import { permit, type Session } from '../../../platform/auth/session';
 import { badInput, Failure, type BadField } from '../../../platform/shell/failure';
 import { AgencyRepository } from '../agency.repository';
+import { closingGiven, definitionOf } from '../calendars/calendar.definition';
 
 import {
-  CalendarClosingInput,
   CalendarInput,
   PreviewArgs,
   BusinessTimeArgs,
@@ -108,7 +107,7 @@ export class CalendarPreviews {
     );
     const found = (await this.repository.calendars(agencyId)).find(({ id }) => id === input.calendarId);
     if (!found) throw badInput('calendar.calendarId', 'There is no such calendar, or you may not see it.');
-    return { zone: found.zone, windows: found.windows, holidays: found.holidays };
+    return definitionOf(found);
   }
 }
 
@@ -118,16 +117,13 @@ function madeUp({ zone, windows, holidays, closings }: CalendarInput): Calendar 
     zone,
     windows: windows ?? [],
     holidays: holidays ?? 'none',
-    closings: (closings ?? []).map(closingOf),
+    closings: (closings ?? []).map((closing, i) => {
+      const path = `calendar.closings.${i}`;
+      if (closing.reason.length > shortText)
+        throw badInput(`${path}.reason`, `At most ${shortText} characters.`);
+      return closingGiven(closing, path);
+    }),
   };
-}
-
-function closingOf({ day, from, to, reason }: CalendarClosingInput, i: number): Closing {
-  const path = `calendar.closings.${i}`;
-  if (reason.length > shortText) throw badInput(`${path}.reason`, `At most ${shortText} characters.`);
-  if (day != null && from == null && to == null) return { day, reason };
-  if (day == null && from != null && to != null) return { from, to, reason };
-  throw badInput(path, 'A closing has a day, or from and to.');
 }
 
 function pausesOf({ pauses }: PreviewArgs): Pause[] {

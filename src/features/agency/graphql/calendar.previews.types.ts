@@ -10,19 +10,14 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import {
-  type FederalHoliday,
-  type Segment,
-  type SegmentKind,
-  type WeeklyWindow,
-} from '../../../domain/calendar';
+import type { FederalHoliday, Segment, SegmentKind } from '../../../domain/calendar';
 import { enumOf } from '../../../graphql/enums';
 import { IdField, TextField } from '../../../graphql/inputs';
 import { DateScalar, DateTimeScalar } from '../../../graphql/scalars';
 
 import type { CalendarHolidays } from '../agency.entity';
 
-import { CalendarHolidaysEnum } from './agency.types';
+import { CalendarClosingInput, CalendarHolidaysEnum, CalendarWindowInput } from '../calendars/calendar.types';
 
 export const minuteMs = 60_000;
 /** The longest interval of a preview. A busy calendar has some ten thousand windows in it, which takes some tens of milliseconds. */
@@ -39,34 +34,6 @@ export const SegmentKindEnum = enumOf<SegmentKind>('SegmentKind', 'Why time coun
   holiday: 'A window that a federal holiday took; named.',
   closing: 'A window, or a part of one, that a closing took; with its reason.',
 });
-
-@InputType({ description: 'One span of a week in which an office works, in local time.' })
-export class CalendarWindowInput implements WeeklyWindow {
-  @Field(() => Int, { description: 'ISO weekday on which it begins: 1 is Monday, 7 is Sunday.' })
-  weekday!: number;
-  @Field(() => String, { description: 'Local time at which it begins, `HH:MM`.' })
-  from!: string;
-  @Field(() => String, {
-    description:
-      'Local time at which it is over, `HH:MM` up to 24:00; at or before `from` it is on the next day.',
-  })
-  to!: string;
-}
-
-@InputType({ description: 'An ad-hoc closing: of one local day (`day`), or by the hour (`from` and `to`).' })
-export class CalendarClosingInput {
-  @Field(() => DateScalar, { nullable: true, description: 'The day whose windows it takes.' })
-  day?: string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it begins.' })
-  from?: Date | null;
-  @Field(() => DateTimeScalar, {
-    nullable: true,
-    description: 'When it is over; that instant is open again.',
-  })
-  to?: Date | null;
-  @Field(() => String, { description: 'Why, as it is told in the segments. At most 300 characters.' })
-  reason!: string;
-}
 
 @InputType({ description: 'A calendar of the agency by its id, or one made up: a zone with windows.' })
 export class CalendarInput {

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Role } from '../../../domain/permission/permission.types';
 import { enumOf } from '../../../graphql/enums';
-import { CommandInput, IdField, TextField, shortText } from '../../../graphql/inputs';
+import { CommandInput, EmailField, IdField, TextField, shortText } from '../../../graphql/inputs';
 import { payload } from '../../../graphql/payload';
 import { RecordType, showsRecord } from '../../../graphql/refusal.types';
 import { DateTimeScalar } from '../../../graphql/scalars';
@@ -53,10 +53,17 @@ export class RoleGrantType extends RecordType {
 export class PersonType extends RecordType {
   @Field({ description: 'Name.' })
   name!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where mail reaches them at work; null: they are told in the application only.',
+  })
+  email!: string | null;
   @Field(() => PersonKindEnum, { description: 'Human being or service account.' })
   kind!: 'person' | 'service';
   @Field(() => Int, { description: 'How many escalations they may hold at once, over all queues.' })
   capacity!: number;
+  @Field(() => [String], { description: 'What they can do, in the agency’s own words, in small letters.' })
+  skills!: string[];
   @Field(() => DateTimeScalar, { nullable: true, description: 'When they left; null while they work here.' })
   leftAt!: Date | null;
 }
@@ -70,6 +77,10 @@ export class AddPersonInput extends CommandInput {
   name!: string;
   @TextField('The subject (`sub`) under which the issuer of access tokens knows them.', { max: shortText })
   subject!: string;
+  @EmailField('Where mail reaches them; without it they are told in the application only.', {
+    nullable: true,
+  })
+  email?: string | null;
   @Field(() => PersonKindEnum, { defaultValue: 'person', description: 'Human being or service account.' })
   @IsIn(['person', 'service'])
   kind: 'person' | 'service' = 'person';

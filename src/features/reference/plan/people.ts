@@ -24,8 +24,10 @@ export function planPeople(plan: Plan): void {
     plan.add(personKind, 'PersonAdded', key, {
       name: person.at('name').text(),
       subject: subjectOf(key),
+      email: null,
       kind: role === 'integrator' ? 'service' : 'person',
       capacity,
+      skills: [],
       leftAt: null,
     });
     if (isGrantedNow(person, role)) planGrant(plan, key, person, role);

@@ -31,6 +31,7 @@ function planCalendar(plan: Plan, key: string, calendar: Place): void {
     zone: zone(calendar.at('zone')),
     windows,
     holidays: calendar.at('holidays').oneOf(['federal', 'none']),
+    closings: [],
   });
 }
 
