@@ -1,4 +1,8 @@
 export { NotificationEntity } from './notification.entity';
+export type { NotificationReason } from './notification.reasons';
 export { NotificationsModule } from './notifications.module';
+export type { DatedNotice, Notice } from './notifications.repository';
 export { NotificationsService } from './notifications.service';
-export { NotificationType } from './graphql/notification.types';
+export { NotificationPreferenceEntity } from './preference.entity';
+export { notificationPreferenceKind } from './preference.kind';
+export { NotificationReasonEnum, NotificationType } from './graphql/notification.types';

@@ -1,4 +1,4 @@
-import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Page } from '../../../graphql/connection';
 import { told, type Payload } from '../../../graphql/payload';
 import { Asking } from '../../../graphql/session';
@@ -7,6 +7,8 @@ import type { NotificationEntity } from '../notification.entity';
 import { NotificationsRepository } from '../notifications.repository';
 import { NotificationsService } from '../notifications.service';
 import {
+  MarkAllNotificationsReadInput,
+  MarkAllNotificationsReadPayload,
   MarkNotificationReadInput,
   MarkNotificationReadPayload,
   NotificationConnection,
@@ -27,7 +29,14 @@ export class NotificationResolver {
     @Args() args: NotificationsArgs,
   ): Promise<Page<NotificationEntity>> {
     permit(caller, 'viewNotifications', { self: [caller.personId] });
-    return this.repository.page(caller.agencyId, caller.personId!, args.unreadOnly ?? false, args);
+    const filter = { unreadOnly: args.unreadOnly ?? false, reasons: args.reasons ?? null };
+    return this.repository.page(caller.agencyId, caller.personId!, filter, args);
+  }
+
+  @Query(() => Int, { description: 'How many of your notifications you have not read.' })
+  unreadCount(@Asking() { caller }: Session): Promise<number> {
+    permit(caller, 'viewNotifications', { self: [caller.personId] });
+    return this.repository.unreadCount(caller.agencyId, caller.personId!);
   }
 
   @Mutation(() => MarkNotificationReadPayload, {
@@ -39,5 +48,16 @@ export class NotificationResolver {
     input: MarkNotificationReadInput,
   ): Promise<Payload> {
     return told('notification', await this.service.markRead(session, input));
+  }
+
+  @Mutation(() => MarkAllNotificationsReadPayload, {
+    description: 'Marks everything that you were told as read, and answers how many were not. Your own only.',
+  })
+  async markAllNotificationsRead(
+    @Asking() session: Session,
+    @Args('input', { type: () => MarkAllNotificationsReadInput, description: 'Up to when.' })
+    input: MarkAllNotificationsReadInput,
+  ): Promise<Payload> {
+    return told('count', await this.service.markAllRead(session, input));
   }
 }
