@@ -12,7 +12,15 @@ import { RecordEntity } from '../../platform/database/record.entity';
 @Index('case_received', ['agencyId', 'receivedAt', 'id'])
 @Index('case_office_received', ['agencyId', 'officeId', 'receivedAt', 'id'])
 @Index('case_due', ['agencyId', 'dueAt', 'id'], { where: "state IN ('open', 'escalated')" })
-@Index('case_topic', ['agencyId', 'topicId'])
+@Index('case_topic', ['agencyId', 'topicId', 'receivedAt', 'id'])
+@Index('case_customer', ['agencyId', 'customerReference', 'receivedAt', 'id'], {
+  where: 'customer_reference IS NOT NULL',
+})
+@Index('case_duplicate', ['agencyId', 'duplicateOfId', 'receivedAt', 'id'], {
+  where: 'duplicate_of_id IS NOT NULL',
+})
+@Index('case_repeat', ['agencyId', 'repeatOfId'], { where: 'repeat_of_id IS NOT NULL' })
+@Index('case_repeat_received', ['agencyId', 'receivedAt', 'id'], { where: 'repeat_of_id IS NOT NULL' })
 export class CaseEntity extends RecordEntity implements CaseRecord {
   @Column('text')
   number!: string;
@@ -48,8 +56,14 @@ export class CaseEntity extends RecordEntity implements CaseRecord {
   closedAt!: Date | null;
   @Column('boolean')
   resolvedAtFirstContact!: boolean;
+  @Column('int', { default: 0 })
+  reopenedCount!: number;
   @Column('uuid', { nullable: true })
   duplicateOfId!: string | null;
+  @Column('int', { default: 0 })
+  duplicateCount!: number;
+  @Column('uuid', { nullable: true })
+  repeatOfId!: string | null;
   @Column('uuid', { nullable: true })
   escalationOfficeId!: string | null;
   @Column('uuid', { nullable: true })

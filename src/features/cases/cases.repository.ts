@@ -25,6 +25,7 @@ export interface CaseFilterSpec extends CombinedFilter<CaseFilterSpec> {
   receivedFrom?: Date | null;
   receivedBefore?: Date | null;
   overdue?: boolean | null;
+  repeatContact?: boolean | null;
   source?: string | null;
 }
 
@@ -149,6 +150,9 @@ export class CasesRepository {
         ...compared('t.received_at', '<', part.receivedBefore),
         ...compared('t.source', '=', part.source),
         ...(part.overdue == null ? [] : [{ sql: `${overdueSql} = ?`, params: [part.overdue] }]),
+        ...(part.repeatContact == null
+          ? []
+          : [{ sql: `t.repeat_of_id IS ${part.repeatContact ? 'NOT ' : ''}NULL`, params: [] }]),
       ]),
     ];
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { recordContact, type ContactChanges } from '../../domain/case/case.contact';
 import { decideCase, openCase, type CaseCommand } from '../../domain/case/case.decide';
 import type { CaseRecord, Channel } from '../../domain/case/case.types';
 import { refused } from '../../domain/kernel/decision';
@@ -9,11 +10,12 @@ import { newId } from '../../platform/database/id';
 import { NumberSeries } from '../../platform/database/number-series';
 import type { Stored } from '../../platform/database/record-store';
 import type { Act, Outcome } from '../../platform/shell/act';
-import { badInput } from '../../platform/shell/failure';
 import { Shell } from '../../platform/shell/shell';
 import { Sweeper } from '../../platform/jobs/sweeper';
-import { officeKind, queueKind, serviceKind, topicKind } from '../agency';
 import { caseKind, caseTies } from './case.kind';
+import { checkReferences } from './case-references';
+import { ContactsRepository } from './contacts.repository';
+import { DuplicatesRepository } from './duplicates.repository';
 
 /** What every command on a standing case says. */
 export interface CaseInput {
@@ -36,6 +38,7 @@ export interface OpenCase {
   dueAt?: Date | null;
   source?: string | null;
   externalId?: string | null;
+  contact?: ContactChanges | null;
   idempotencyKey?: string | null;
 }
 
@@ -45,6 +48,8 @@ export class CasesService {
   constructor(
     private readonly shell: Shell,
     private readonly numbers: NumberSeries,
+    private readonly duplicates: DuplicatesRepository,
+    private readonly contacts: ContactsRepository,
     sweeper: Sweeper,
   ) {
     sweeper.on('case', 'close', (session, caseId) => this.close(session, caseId));
@@ -57,51 +62,71 @@ export class CasesService {
       { operation: 'openCase', input, idempotencyKey: input.idempotencyKey },
       async (act) => {
         act.permit('openCase', { office: [input.officeId] });
-        await this.checkReferences(act, input);
-        if ((input.source == null) !== (input.externalId == null)) {
-          return refused(
-            unmet(
-              'sourceAndId',
-              'An external id needs its source, and a source its external id.',
-              'input.externalId',
-            ),
-          );
-        }
-        const record: CaseRecord = {
-          id: newId(),
-          agencyId: act.agencyId,
-          version: 0,
-          number,
-          state: 'open',
-          officeId: input.officeId,
-          queueId: input.queueId ?? null,
-          serviceId: input.serviceId ?? null,
-          topicId: input.topicId ?? null,
-          channel: input.channel,
-          summary: input.summary,
-          narrative: input.narrative ?? null,
-          customerSegment: input.customerSegment ?? null,
-          customerReference: input.customerReference ?? null,
-          receivedAt: input.receivedAt ?? act.now,
-          dueAt: input.dueAt ?? null,
-          resolvedAt: null,
-          answer: null,
-          closedAt: null,
-          resolvedAtFirstContact: false,
-          duplicateOfId: null,
-          escalationOfficeId: null,
-          openedById: session.caller.personId,
-          source: input.source ?? null,
-          externalId: input.externalId ?? null,
-        };
-        if (record.receivedAt > act.now) {
-          return refused(
-            unmet('receivedBefore', 'A case cannot have been received in the future.', 'input.receivedAt'),
-          );
-        }
-        return act.begin(caseKind, openCase(record), record.receivedAt);
+        return this.openWithin(act, number, input);
       },
     );
+  }
+
+  /** Opens a case within an act that has asked who may. Its number is taken before, outside of any act. */
+  async openWithin(act: Act, number: string, input: OpenCase): Promise<Outcome<CaseRecord>> {
+    await checkReferences(act, input);
+    if ((input.source == null) !== (input.externalId == null)) {
+      return refused(
+        unmet(
+          'sourceAndId',
+          'An external id needs its source, and a source its external id.',
+          'input.externalId',
+        ),
+      );
+    }
+    const record: CaseRecord = {
+      id: newId(),
+      agencyId: act.agencyId,
+      version: 0,
+      number,
+      state: 'open',
+      officeId: input.officeId,
+      queueId: input.queueId ?? null,
+      serviceId: input.serviceId ?? null,
+      topicId: input.topicId ?? null,
+      channel: input.channel,
+      summary: input.summary,
+      narrative: input.narrative ?? null,
+      customerSegment: input.customerSegment ?? null,
+      customerReference: input.customerReference ?? null,
+      receivedAt: input.receivedAt ?? act.now,
+      dueAt: input.dueAt ?? null,
+      resolvedAt: null,
+      answer: null,
+      closedAt: null,
+      resolvedAtFirstContact: false,
+      reopenedCount: 0,
+      duplicateOfId: null,
+      duplicateCount: 0,
+      repeatOfId: null,
+      escalationOfficeId: null,
+      openedById: act.session.caller.personId,
+      source: input.source ?? null,
+      externalId: input.externalId ?? null,
+    };
+    if (record.receivedAt > act.now) {
+      return refused(
+        unmet('receivedBefore', 'A case cannot have been received in the future.', 'input.receivedAt'),
+      );
+    }
+    const repeatOfId = await this.duplicates.repeated(act.manager, record);
+    const begun = await act.begin(caseKind, openCase({ ...record, repeatOfId }), record.receivedAt);
+    return begun.ok && input.contact ? this.withContact(act, begun.value, input.contact) : begun;
+  }
+
+  private async withContact(
+    act: Act,
+    record: Stored<CaseRecord>,
+    changes: ContactChanges,
+  ): Promise<Outcome<CaseRecord>> {
+    const { contact, decision } = recordContact(record, changes);
+    if (decision.ok) await this.contacts.keep(act.manager, record, contact);
+    return act.settle(caseKind, record, decision);
   }
 
   resolve(session: Session, input: CaseInput & { answer: string }): Promise<Outcome<CaseRecord>> {
@@ -113,30 +138,6 @@ export class CasesService {
     const operation = (record: CaseRecord): Operation =>
       record.state === 'closed' ? 'reopenClosedCase' : 'reopenCase';
     return this.on(session, operation, input, { event: 'reopen', reason: input.reason });
-  }
-
-  markDuplicate(session: Session, input: CaseInput & { ofId: string }): Promise<Outcome<CaseRecord>> {
-    return this.shell.act(
-      session,
-      { operation: 'markDuplicateCase', input, idempotencyKey: input.idempotencyKey },
-      async (act) => {
-        const record = await this.permitted(act, 'markDuplicateCase', input.caseId);
-        const command: CaseCommand = { event: 'markDuplicate', ofId: input.ofId };
-        const decision = decideCase(record, command, act.circumstances(input.expectedVersion));
-        const original = await act.read(caseKind, input.ofId);
-        if (decision.ok && (!original || original.state === 'duplicate')) {
-          throw badInput(
-            'input.ofId',
-            'There is no such case to be a duplicate of, or it is a duplicate itself.',
-          );
-        }
-        return act.settle(caseKind, record, decision);
-      },
-    );
-  }
-
-  unmarkDuplicate(session: Session, input: CaseInput): Promise<Outcome<CaseRecord>> {
-    return this.on(session, 'unmarkDuplicateCase', input, { event: 'unmark' });
   }
 
   /** The quiet period is over. */
@@ -170,20 +171,5 @@ export class CasesService {
     const needed = typeof operation === 'string' ? operation : operation(record);
     act.permit(needed, caseTies(record), { operation: 'viewCase', what: 'case' });
     return record;
-  }
-
-  private async checkReferences(act: Act, input: OpenCase): Promise<void> {
-    if (!(await act.read(officeKind, input.officeId)))
-      throw badInput('input.officeId', 'There is no such office.');
-    if (input.queueId && !(await act.read(queueKind, input.queueId)))
-      throw badInput('input.queueId', 'There is no such queue.');
-    if (input.serviceId && !(await act.read(serviceKind, input.serviceId))) {
-      throw badInput('input.serviceId', 'There is no such service.');
-    }
-    if (!input.topicId) return;
-    const topic = await act.read(topicKind, input.topicId);
-    if (!topic || topic.retiredAt || (input.serviceId && topic.serviceId !== input.serviceId)) {
-      throw badInput('input.topicId', 'There is no such topic for this service, or it is retired.');
-    }
   }
 }

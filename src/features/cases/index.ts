@@ -1,6 +1,16 @@
+export { CaseContactEntity } from './case-contact.entity';
+export { Corrections, type CorrectCase } from './case-corrections';
+export { CaseLinkEntity } from './case-link.entity';
+export { caseLinkKind } from './case-link.kind';
 export { CaseEntity } from './case.entity';
 export { caseKind, caseTieColumns, caseTies } from './case.kind';
 export { CasesModule } from './cases.module';
 export { CasesRepository } from './cases.repository';
-export { CasesService } from './cases.service';
-export { CaseType, ChannelEnum } from './graphql/case.types';
+export type { CaseFilterSpec, CaseSort } from './cases.repository';
+export { CasesService, type OpenCase } from './cases.service';
+export { ContactsRepository } from './contacts.repository';
+export { ContactsService } from './contacts.service';
+export { DuplicatesService } from './duplicates.service';
+export { CaseStateEnum, ChannelEnum } from './graphql/case.enums';
+export { CaseConnection, CaseFilter, CaseType } from './graphql/case.types';
+export { CorrectCaseInput, CorrectCasePayload } from './graphql/correction.types';

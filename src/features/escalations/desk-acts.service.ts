@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { decideCase } from '../../domain/case/case.decide';
-import { decideEscalation, type EscalationCommand } from '../../domain/escalation/escalation.decide';
+import {
+  decideEscalation,
+  governing,
+  type EscalationCommand,
+} from '../../domain/escalation/escalation.decide';
 import { escalationWorkflow } from '../../domain/escalation/escalation.machine';
 import type { EscalationRecord } from '../../domain/escalation/escalation.types';
 import { refused } from '../../domain/kernel/decision';
@@ -14,7 +18,7 @@ import { Shell, type Request } from '../../platform/shell/shell';
 import { caseKind } from '../cases';
 import { caseCommandOf } from './case-follows';
 import { escalationKind, escalationTies } from './escalation.kind';
-import { EscalationsRepository } from './escalations.repository';
+import { EscalationFactsRepository } from './escalation-facts.repository';
 
 /** What every command on a standing escalation says. */
 export interface EscalationInput {
@@ -31,7 +35,7 @@ export interface EscalationInput {
 export class DeskActs {
   constructor(
     readonly shell: Shell,
-    private readonly escalations: EscalationsRepository,
+    private readonly facts: EscalationFactsRepository,
   ) {}
 
   on(
@@ -73,10 +77,10 @@ export class DeskActs {
     record: Stored<EscalationRecord>,
     command: EscalationCommand,
     expectedVersion: number | null | undefined,
-  ): Promise<Outcome<EscalationRecord>> {
+  ): Promise<Outcome<Stored<EscalationRecord>>> {
     const holder =
       command.event === 'claim' ? command.personId : command.event === 'assign' ? command.toId : null;
-    const facts = await this.escalations.facts(act.manager, record, holder);
+    const facts = await this.facts.deciding(act.manager, record, holder, governing(record, command));
     const decision = decideEscalation(record, command, facts, act.circumstances(expectedVersion));
     const caseCommand = decision.ok ? caseCommandOf(record, command) : null;
     if (caseCommand) {

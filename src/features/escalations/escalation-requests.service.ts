@@ -14,6 +14,7 @@ import { AgencyRepository, queueKind } from '../agency';
 import { caseKind, caseTies } from '../cases';
 import { asked } from './desk-acts.service';
 import { escalationKind } from './escalation.kind';
+import { EscalationFactsRepository } from './escalation-facts.repository';
 import { EscalationsRepository } from './escalations.repository';
 
 export interface EscalateCase {
@@ -37,6 +38,7 @@ export class EscalationRequests {
     private readonly shell: Shell,
     private readonly numbers: NumberSeries,
     private readonly escalations: EscalationsRepository,
+    private readonly facts: EscalationFactsRepository,
     private readonly agency: AgencyRepository,
   ) {}
 
@@ -76,15 +78,25 @@ export class EscalationRequests {
         requestedAt: act.now,
         holderId: null,
         claimedAt: null,
+        previousHolderId: null,
+        previousClaimedAt: null,
         waitingOn: null,
         resolution: null,
         resolutionCode: null,
         guidance: null,
         endedAt: null,
         closedAt: null,
-        dueAt: record.dueAt,
+        requiredSkills: rule?.requiredSkills ?? [],
+        preferredSkills: rule?.preferredSkills ?? [],
+        clocks: [],
+        dueAt: null,
+        warnAt: null,
+        markAt: null,
+        clockState: 'none',
+        handBackAt: null,
       };
-      return act.begin(escalationKind, requestEscalation(escalation));
+      const facts = await this.facts.deciding(act.manager, escalation, null, escalation);
+      return act.begin(escalationKind, requestEscalation(escalation, facts, act.now));
     });
   }
 }

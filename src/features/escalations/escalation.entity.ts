@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, Unique } from 'typeorm';
+import type { ClockState, ServiceClock } from '../../domain/escalation/clock.types';
 import type {
   EscalationReason,
   EscalationRecord,
@@ -17,9 +18,6 @@ import { RecordEntity } from '../../platform/database/record.entity';
   where: "state IN ('queued', 'claimed', 'waiting')",
 })
 @Index('escalation_case', ['caseId'])
-@Index('escalation_queue', ['agencyId', 'queueId', 'severity', 'requestedAt', 'id'], {
-  where: "state IN ('queued', 'claimed', 'waiting')",
-})
 @Index('escalation_requested', ['agencyId', 'requestedAt', 'id'])
 @Index('escalation_holder', ['holderId'], { where: "state IN ('claimed', 'waiting')" })
 export class EscalationEntity extends RecordEntity implements EscalationRecord {
@@ -50,6 +48,10 @@ export class EscalationEntity extends RecordEntity implements EscalationRecord {
   holderId!: string | null;
   @Column('timestamptz', { nullable: true })
   claimedAt!: Date | null;
+  @Column('uuid', { nullable: true })
+  previousHolderId!: string | null;
+  @Column('timestamptz', { nullable: true })
+  previousClaimedAt!: Date | null;
   @Column('text', { nullable: true })
   waitingOn!: WaitingParty | null;
   @Column('text', { nullable: true })
@@ -62,6 +64,20 @@ export class EscalationEntity extends RecordEntity implements EscalationRecord {
   endedAt!: Date | null;
   @Column('timestamptz', { nullable: true })
   closedAt!: Date | null;
+  @Column('text', { array: true, default: [] })
+  requiredSkills!: string[];
+  @Column('text', { array: true, default: [] })
+  preferredSkills!: string[];
+  @Column('jsonb', { default: [] })
+  clocks!: readonly ServiceClock[];
   @Column('timestamptz', { nullable: true })
   dueAt!: Date | null;
+  @Column('timestamptz', { nullable: true })
+  warnAt!: Date | null;
+  @Column('timestamptz', { nullable: true })
+  markAt!: Date | null;
+  @Column('text', { default: 'none' })
+  clockState!: ClockState;
+  @Column('timestamptz', { nullable: true })
+  handBackAt!: Date | null;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { EscalationFacts } from '../../domain/escalation/escalation.checks';
+import type { ClockState } from '../../domain/escalation/clock.types';
 import type { RoutingRule } from '../../domain/escalation/route';
 import type { EscalationRecord, EscalationState } from '../../domain/escalation/escalation.types';
 import { may, reachOf } from '../../domain/permission/may';
@@ -18,11 +18,16 @@ export interface EscalationFilterSpec extends CombinedFilter<EscalationFilterSpe
   severity?: number[] | null;
   holderId?: string[] | null;
   caseId?: string[] | null;
+  clockState?: ClockState[] | null;
+  dueBefore?: Date | null;
   requestedFrom?: Date | null;
   requestedBefore?: Date | null;
 }
 
 export type EscalationSort = 'requestedDescending' | 'queueOrder';
+
+/** When work is due, for the order of work: what has no due time comes last. The indexes `escalation_next` and `escalation_work` hold it. */
+const workDueSql = "coalesce(t.due_at, 'infinity'::timestamptz)";
 
 const orders: Record<EscalationSort, OrderBy[]> = {
   requestedDescending: [
@@ -30,6 +35,7 @@ const orders: Record<EscalationSort, OrderBy[]> = {
     { sql: 't.id', type: 'uuid', descending: true },
   ],
   queueOrder: [
+    { sql: workDueSql, type: 'timestamptz' },
     { sql: 't.severity', type: 'int' },
     { sql: 't.requested_at', type: 'timestamptz' },
     { sql: 't.id', type: 'uuid' },
@@ -76,6 +82,8 @@ export class EscalationsRepository {
         ...oneOf('t.severity', 'int', part.severity),
         ...oneOf('t.holder_id', 'uuid', part.holderId),
         ...oneOf('t.case_id', 'uuid', part.caseId),
+        ...oneOf('t.clock_state', 'text', part.clockState),
+        ...compared('t.due_at', '<', part.dueBefore),
         ...compared('t.requested_at', '>=', part.requestedFrom),
         ...compared('t.requested_at', '<', part.requestedBefore),
       ]),
@@ -90,53 +98,24 @@ export class EscalationsRepository {
     );
   }
 
-  /** What the rules would look at if `personId` acted now; for explaining, so nothing is locked. */
-  factsFor(record: EscalationRecord, personId: string | null): Promise<EscalationFacts> {
-    return this.readFacts(this.dataSource.manager, record, personId);
-  }
-
-  /**
-   * What the escalation's rules look at, within the transaction that decides. `personId`: who would hold it. That
-   * person's row is locked, because two claims of one person at once could otherwise both find room for one more.
-   */
-  async facts(
-    manager: EntityManager,
-    record: EscalationRecord,
-    personId: string | null,
-  ): Promise<EscalationFacts> {
-    if (personId) await manager.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
-    return this.readFacts(manager, record, personId);
-  }
-
-  private async readFacts(
-    manager: EntityManager,
-    record: EscalationRecord,
-    personId: string | null,
-  ): Promise<EscalationFacts> {
-    const [row] = await manager.query<EscalationFacts[]>(
-      `SELECT (SELECT count(*)::int FROM escalation e WHERE e.holder_id = $2 AND e.state IN ('claimed', 'waiting')
-                  AND e.id <> $1) AS load,
-              coalesce((SELECT capacity FROM person WHERE id = $2), 0) AS capacity,
-              EXISTS (SELECT 1 FROM escalation e WHERE e.case_id = $3 AND e.id <> $1
-                         AND e.state IN ('queued', 'claimed', 'waiting')) AS "anotherOpen",
-              EXISTS (SELECT 1 FROM "case" c WHERE c.id = $3 AND c.state = 'duplicate') AS "caseIsDuplicate",
-              coalesce((SELECT quiet_period_days FROM queue WHERE id = $4), 7) AS "quietPeriodDays"`,
-      [record.id, personId, record.caseId, record.queueId],
-    );
-    return row!;
-  }
-
   /**
    * The escalation a specialist should take next, locked; rows that others are deciding about are passed over, so that
-   * many people asking at once get different ones. Past its due time first, then earliest due, worst, oldest.
+   * many people asking at once get different ones. Earliest due first, which puts what is past its due time before all
+   * else; then worst, then oldest. What asks for skills that the person lacks is left to others.
    */
-  async nextInQueue(manager: EntityManager, agencyId: string, queueId: string): Promise<string | null> {
+  async nextInQueue(
+    manager: EntityManager,
+    agencyId: string,
+    queueId: string,
+    personId: string,
+  ): Promise<string | null> {
     const [row] = await manager.query<{ id: string }[]>(
       `SELECT t.id FROM escalation t
         WHERE t.agency_id = $1 AND t.queue_id = $2 AND t.state = 'queued'
-        ORDER BY (t.due_at IS NOT NULL AND t.due_at < clock_now()) DESC, t.due_at NULLS LAST, t.severity, t.requested_at, t.id
+          AND t.required_skills <@ (SELECT skills FROM person WHERE id = $3)
+        ORDER BY ${workDueSql}, t.severity, t.requested_at, t.id
         LIMIT 1 FOR UPDATE SKIP LOCKED`,
-      [agencyId, queueId],
+      [agencyId, queueId, personId],
     );
     return row?.id ?? null;
   }
@@ -145,7 +124,8 @@ export class EscalationsRepository {
   async routingRules(manager: EntityManager, agencyId: string): Promise<RoutingRule[]> {
     return manager.query<RoutingRule[]>(
       `SELECT id, service_id AS "serviceId", topic_id AS "topicId", channel, customer_segment AS "customerSegment", severity,
-              queue_id AS "queueId" FROM routing_rule WHERE agency_id = $1 ORDER BY position, id`,
+              queue_id AS "queueId", required_skills AS "requiredSkills", preferred_skills AS "preferredSkills" FROM routing_rule
+        WHERE agency_id = $1 AND retired_at IS NULL ORDER BY position, id`,
       [agencyId],
     );
   }

@@ -41,7 +41,12 @@ export class EscalationsService {
       const queue = await act.read(queueKind, input.queueId);
       if (!queue) throw badInput('input.queueId', 'There is no such queue.');
       act.permit('claimNextEscalation', { queueOffice: [queue.officeId] });
-      const next = await this.escalations.nextInQueue(act.manager, act.agencyId, queue.id);
+      const next = await this.escalations.nextInQueue(
+        act.manager,
+        act.agencyId,
+        queue.id,
+        session.caller.personId!,
+      );
       if (!next)
         return refused({ kind: 'nothingToClaim', message: `Nothing waits in ${queue.name}. Well done.` });
       const record = await act.load(escalationKind, next);

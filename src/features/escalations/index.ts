@@ -1,7 +1,11 @@
+export { CandidatesRepository } from './candidates.repository';
 export { EscalationEntity } from './escalation.entity';
+export { ReplanEntity, ReplanMoveEntity } from './replanning/replan.entity';
 export { escalationKind, escalationTieColumns, escalationTies } from './escalation.kind';
 export { EscalationRequests } from './escalation-requests.service';
 export { EscalationsModule } from './escalations.module';
 export { EscalationsRepository } from './escalations.repository';
+export type { EscalationFilterSpec, EscalationSort } from './escalations.repository';
 export { EscalationsService } from './escalations.service';
-export { EscalationType } from './graphql/escalation.types';
+export { EscalationConnection, EscalationFilter, EscalationType } from './graphql/escalation.types';
+export { EscalationStateEnum } from './graphql/escalation.types';

@@ -44,16 +44,12 @@ import {
   CaseHistoryConnection,
   CaseType,
   CasesArgs,
-  MarkDuplicateCaseInput,
-  MarkDuplicateCasePayload,
   OpenCaseInput,
   OpenCasePayload,
   ReopenCaseInput,
   ReopenCasePayload,
   ResolveCaseInput,
   ResolveCasePayload,
-  UnmarkDuplicateCaseInput,
-  UnmarkDuplicateCasePayload,
 } from './case.types';
 
 const BacklogByEnum = enumOf<'topic' | 'queue' | 'office' | 'channel'>(
@@ -217,25 +213,5 @@ export class CaseResolver {
   })
   async reopenCase(@Asking() session: Session, @Args('input') input: ReopenCaseInput): Promise<Payload> {
     return told('case', await this.service.reopen(session, input));
-  }
-
-  @Mutation(() => MarkDuplicateCasePayload, {
-    description: 'Says that the case is the same inquiry as another one. Representative.',
-  })
-  async markDuplicateCase(
-    @Asking() session: Session,
-    @Args('input') input: MarkDuplicateCaseInput,
-  ): Promise<Payload> {
-    return told('case', await this.service.markDuplicate(session, input));
-  }
-
-  @Mutation(() => UnmarkDuplicateCasePayload, {
-    description: 'Says that the case is no duplicate after all. Representative.',
-  })
-  async unmarkDuplicateCase(
-    @Asking() session: Session,
-    @Args('input') input: UnmarkDuplicateCaseInput,
-  ): Promise<Payload> {
-    return told('case', await this.service.unmarkDuplicate(session, input));
   }
 }

@@ -1,7 +1,15 @@
-import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsDate, IsIn, IsOptional, MaxLength, ValidateNested } from 'class-validator';
-import type { CaseFact } from '../../../domain/case/case.decide';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsDate,
+  IsIn,
+  IsOptional,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import type { CaseFact } from '../../../domain/case/case.facts';
 import { channels, type CaseState, type Channel } from '../../../domain/case/case.types';
 import { PageArgs, connection } from '../../../graphql/connection';
 import { enumOf } from '../../../graphql/enums';
@@ -10,33 +18,8 @@ import { CommandInput, EventInput, IdField, IdsField, TextField, shortText } fro
 import { payload } from '../../../graphql/payload';
 import { RecordType, showsRecord } from '../../../graphql/refusal.types';
 import { DateTimeScalar } from '../../../graphql/scalars';
-
-export const CaseStateEnum = enumOf<CaseState>('CaseState', 'Where a case stands.', {
-  open: 'With the front line.',
-  escalated: 'With Tier 2.',
-  resolved: 'Answered; open to objections during the quiet period.',
-  closed: 'Answered and quiet.',
-  duplicate: 'The same inquiry as another case.',
-});
-
-export const ChannelEnum = enumOf<Channel>('Channel', 'How the customer reached the agency.', {
-  phone: 'Phone, with a person.',
-  automatedPhone: 'Phone, with an automated system.',
-  email: 'E-mail.',
-  postalMail: 'Letter.',
-  fax: 'Fax.',
-  web: 'Web form.',
-  mobileApp: 'Mobile app.',
-  chat: 'Chat.',
-  sms: 'Text message.',
-  socialMedia: 'Social media.',
-  inPerson: 'In person.',
-  selfService: 'Self service.',
-  employeeGenerated: 'Taken down by an employee.',
-  integration: 'Another system.',
-  referral: 'Referred by another agency or office.',
-  other: 'Anything else.',
-});
+import { CaseStateEnum, ChannelEnum } from './case.enums';
+import { ContactInput } from './contact.types';
 
 export const CaseHistoryConnection = historyOf<CaseFact>('Case', {
   CaseOpened: 'Somebody took it in.',
@@ -52,6 +35,12 @@ export const CaseHistoryConnection = historyOf<CaseFact>('Case', {
   CaseClosed: 'The quiet period ended.',
   CaseMarkedDuplicate: 'It turned out to be the same inquiry as another case.',
   CaseUnmarkedDuplicate: 'It turned out to be no duplicate.',
+  CaseDuplicateMerged: 'Another case turned out to be the same inquiry as this one, which stays.',
+  CaseDuplicateUnmerged: 'A duplicate of this case turned out to be none.',
+  CaseCorrected: 'Something that was taken down wrongly was put right.',
+  CaseContactRecorded: 'How the customer is reached was taken down; the history does not say how.',
+  CaseContactCorrected: 'How the customer is reached was put right; the history does not say how.',
+  CaseContactErased: 'How the customer is reached was erased.',
 });
 
 @ObjectType('Case', {
@@ -88,6 +77,15 @@ export class CaseType extends RecordType {
   closedAt!: Date | null;
   @Field({ description: 'Whether the front line solved it without Tier 2.' })
   resolvedAtFirstContact!: boolean;
+  @Field(() => Int, {
+    description:
+      'How often an answer that stood was taken back: the case reopened, or its escalation after the case was resolved.',
+  })
+  reopenedCount!: number;
+  @Field(() => Int, {
+    description: 'How many cases are duplicates of it. While there is any, it cannot be a duplicate itself.',
+  })
+  duplicateCount!: number;
   @Field(() => String, { nullable: true, description: 'The system it came from; null when opened here.' })
   source!: string | null;
   @Field(() => String, { nullable: true, description: 'Its id in that system.' })
@@ -104,6 +102,7 @@ export class CaseType extends RecordType {
   duplicateOfId!: string | null;
   @Field(() => ID, { nullable: true, description: 'Who took it in; null for imported cases.' })
   openedById!: string | null;
+  repeatOfId!: string | null;
   escalationOfficeId!: string | null;
 }
 showsRecord('case', 'Case');
@@ -156,6 +155,13 @@ export class CaseFilter {
   })
   @IsOptional()
   overdue?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Repeats a contact: the customer had another case about the same within 14 days before.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  repeatContact?: boolean | null;
   @Field(() => String, { nullable: true, description: 'Came from this system.' })
   @IsOptional()
   @MaxLength(shortText)
@@ -223,6 +229,14 @@ export class OpenCaseInput extends CommandInput {
   source?: string | null;
   @TextField('Its id in that system, unique there.', { max: shortText, nullable: true })
   externalId?: string | null;
+  @Field(() => ContactInput, {
+    nullable: true,
+    description: 'How the customer is reached. Kept apart from the case, where it can be erased.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ContactInput)
+  contact?: ContactInput | null;
 }
 
 @InputType({ isAbstract: true })
@@ -243,7 +257,7 @@ export class ReopenCaseInput extends OneCaseInput {
   reason!: string;
 }
 
-@InputType({ description: 'The case of which this one is a duplicate.' })
+@InputType({ description: 'The case of which this one is a duplicate: the two become one inquiry.' })
 export class MarkDuplicateCaseInput extends OneCaseInput {
   @IdField('The case that stays.')
   ofId!: string;

@@ -13,6 +13,7 @@ import { OfficeType, QueueType, officeKind, queueKind } from '../../agency';
 import { CaseType, caseKind, caseTies } from '../../cases';
 import { PersonType, personKind } from '../../people';
 import { escalationTies } from '../escalation.kind';
+import { EscalationFactsRepository } from '../escalation-facts.repository';
 import { EscalationsRepository } from '../escalations.repository';
 import { EscalationRequests } from '../escalation-requests.service';
 import { EscalationsService } from '../escalations.service';
@@ -61,6 +62,7 @@ export class EscalationResolver {
     private readonly service: EscalationsService,
     private readonly requests: EscalationRequests,
     private readonly escalations: EscalationsRepository,
+    private readonly facts: EscalationFactsRepository,
     private readonly histories: HistoryPages,
   ) {}
 
@@ -132,7 +134,7 @@ export class EscalationResolver {
   ): Promise<AllowedEventType[]> {
     const { caller } = sessionOf(context);
     const [facts, now] = await Promise.all([
-      this.escalations.factsFor(record, caller.personId),
+      this.facts.explaining(record, caller.personId),
       context.loaders.now(),
     ]);
     const standing = escalationWorkflow.standing(record.state, { record, facts, now });

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsDate, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import type { ClockState } from '../../../domain/escalation/clock.types';
 import type { EscalationFact } from '../../../domain/escalation/escalation.decide';
 import {
   type EscalationReason,
@@ -49,6 +50,18 @@ export const WaitingPartyEnum = enumOf<WaitingParty>('WaitingParty', 'Whom an es
   thirdParty: 'Somebody outside.',
 });
 
+export const ClockStateEnum = enumOf<ClockState>(
+  'ClockState',
+  'How the service-level clocks of an escalation stand, the worst of them.',
+  {
+    none: 'None runs, or no service level stands for its queue and severity.',
+    paused: 'All stand still, because the customer or somebody outside is waited for.',
+    running: 'Within its time.',
+    warned: 'Near its due time: the share of the budget is used at which the policy warns.',
+    breached: 'Past its due time.',
+  },
+);
+
 export const EscalationHistoryConnection = historyOf<EscalationFact>('Escalation', {
   EscalationRequested: 'The front line asked for Tier 2.',
   EscalationClaimed: 'A specialist took it.',
@@ -64,7 +77,13 @@ export const EscalationHistoryConnection = historyOf<EscalationFact>('Escalation
   EscalationSeverityRaised: 'It became one severity worse.',
   EscalationSeverityCorrected: 'The lead corrected its severity.',
   EscalationReopened: 'It was reopened.',
-  EscalationClosed: 'The quiet period ended.',
+  EscalationClosed: 'The quiet period ended, or its lead closed it before.',
+  EscalationClockWarned: 'One of its clocks came near its due time.',
+  EscalationClockBreached: 'One of its clocks passed its due time.',
+  EscalationLevelReached: 'A level after the breach was reached.',
+  EscalationReplanned: 'Its clocks were counted again, by an edited calendar or a policy.',
+  EscalationHandedBack: 'It went back to the queue, because nobody acted on it.',
+  EscalationCaseMoved: 'Its case went to another office of the front line.',
 });
 
 @ObjectType('Escalation', {
@@ -100,9 +119,24 @@ export class EscalationType extends RecordType {
   closedAt!: Date | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When the customer was promised an answer, as the case says.',
+    description:
+      'When the first of its running clocks is due; null while all are paused. Where no service level stands for its queue and severity: when the customer was promised an answer, as the case says.',
   })
   dueAt!: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the next of its clocks warns.' })
+  warnAt!: Date | null;
+  @Field(() => ClockStateEnum, { description: 'How its clocks stand, the worst first.' })
+  clockState!: ClockState;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description:
+      'When it goes back to its queue if nobody acts on it; null where the queue keeps it with its holder.',
+  })
+  handBackAt!: Date | null;
+  @Field(() => [String], { description: 'What its holder must know, besides what its queue asks for.' })
+  requiredSkills!: string[];
+  @Field(() => [String], { description: 'What is good to know for it.' })
+  preferredSkills!: string[];
   @Field(() => ID, { description: 'Its case.' })
   caseId!: string;
   @Field(() => ID, { description: 'The queue it is in.' })
@@ -153,6 +187,13 @@ export class EscalationFilter {
   holderId?: string[] | null;
   @IdsField('Of one of these cases.', { nullable: true })
   caseId?: string[] | null;
+  @Field(() => [ClockStateEnum], { nullable: true, description: 'Whose clocks stand so.' })
+  @IsOptional()
+  clockState?: ClockState[] | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Due before.' })
+  @IsOptional()
+  @IsDate()
+  dueBefore?: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Asked for at or after.' })
   @IsOptional()
   @IsDate()
@@ -168,7 +209,7 @@ export const EscalationSortEnum = enumOf<'requestedDescending' | 'queueOrder'>(
   'In which order escalations are listed.',
   {
     requestedDescending: 'Latest first.',
-    queueOrder: 'Worst severity first, then oldest.',
+    queueOrder: 'As claimNextEscalation takes them: earliest due first, then worst severity, then oldest.',
   },
 );
 

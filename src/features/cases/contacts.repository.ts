@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { CaseContact } from '../../domain/case/case.contact';
+import { Records } from '../../platform/shell/records';
+import type { CaseRecord } from '../../domain/case/case.types';
+import { caseKind } from './case.kind';
+
+/** A contact as it is kept. */
+export interface KeptContact extends CaseContact {
+  caseId: string;
+  updatedAt: Date;
+}
+
+const columns = `case_id AS "caseId", name, email, phone, postal_address AS "postalAddress",
+  preferred_channel AS "preferredChannel", language, updated_at AS "updatedAt"`;
+
+/** Cases of one address that are looked at: the newest; whoever wrote more often is served by those. */
+const newestOfAddress = 20;
+
+/** The only door to contact data. Who may see it is asked before (`viewContact`). */
+@Injectable()
+export class ContactsRepository {
+  constructor(private readonly records: Records) {}
+
+  async find(manager: EntityManager, agencyId: string, caseId: string): Promise<KeptContact | null> {
+    const [found] = await this.findMany(manager, agencyId, [caseId]);
+    return found ?? null;
+  }
+
+  findMany(manager: EntityManager, agencyId: string, caseIds: readonly string[]): Promise<KeptContact[]> {
+    return manager.query<KeptContact[]>(
+      `SELECT ${columns} FROM case_contact WHERE agency_id = $1 AND case_id = ANY($2::uuid[])`,
+      [agencyId, caseIds],
+    );
+  }
+
+  /** The newest cases whose customer is reached at this address, whatever its capitals, latest received first. */
+  casesByContactEmail(manager: EntityManager, agencyId: string, email: string): Promise<CaseRecord[]> {
+    return manager.query<CaseRecord[]>(
+      `${this.records.of(caseKind).select} JOIN case_contact contact ON contact.case_id = t.id
+        WHERE contact.agency_id = $1 AND lower(contact.email) = lower($2)
+        ORDER BY t.received_at DESC, t.id DESC LIMIT ${newestOfAddress}`,
+      [agencyId, email],
+    );
+  }
+
+  /** Keeps the contact of a case in place of the one before, of which nothing is left; null erases it. */
+  async keep(
+    manager: EntityManager,
+    { id, agencyId }: Pick<CaseRecord, 'id' | 'agencyId'>,
+    contact: CaseContact | null,
+  ): Promise<void> {
+    if (!contact) {
+      await manager.query('DELETE FROM case_contact WHERE case_id = $1 AND agency_id = $2', [id, agencyId]);
+      return;
+    }
+    const { name, email, phone, postalAddress, preferredChannel, language } = contact;
+    await manager.query(
+      `INSERT INTO case_contact (case_id, agency_id, name, email, phone, postal_address, preferred_channel, language, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, clock_now())
+       ON CONFLICT (case_id) DO UPDATE SET name = excluded.name, email = excluded.email, phone = excluded.phone,
+         postal_address = excluded.postal_address, preferred_channel = excluded.preferred_channel,
+         language = excluded.language, updated_at = excluded.updated_at`,
+      [id, agencyId, name, email, phone, postalAddress, preferredChannel, language],
+    );
+  }
+}
