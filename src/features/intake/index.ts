@@ -1,0 +1,3 @@
+export { IntakeMessageEntity, IntakeSourceEntity } from './intake.entity';
+export { intakeSourceKind } from './intake.kind';
+export { IntakeModule } from './intake.module';
