@@ -1,5 +1,22 @@
 -- The schema of a fresh database after all migrations. Written by `npm run generate`; do not edit.
 
+CREATE EXTENSION btree_gin SCHEMA public;
+CREATE EXTENSION btree_gist SCHEMA public;
+CREATE EXTENSION pg_trgm SCHEMA public;
+CREATE EXTENSION unaccent SCHEMA public;
+
+CREATE OR REPLACE FUNCTION public.answer_text_label(title text, keywords text[])
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((title || ' '::text) || array_to_string(keywords, ' '::text));
+
+CREATE OR REPLACE FUNCTION public.answer_text_words(title text, keywords text[], body text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (setweight(to_tsvector('any_words'::regconfig, answer_text_label(title, keywords)), 'A'::"char") || setweight(to_tsvector('any_words'::regconfig, "left"(body, 20000)), 'C'::"char"));
+
 CREATE OR REPLACE FUNCTION public.append_only()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -7,6 +24,12 @@ AS $function$
       BEGIN
         RAISE EXCEPTION '% is append-only: % is refused.', TG_TABLE_NAME, TG_OP;
       END $function$;
+
+CREATE OR REPLACE FUNCTION public.case_words(number text, summary text, customer_reference text, answer text, narrative text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN ((setweight(to_tsvector('english_words'::regconfig, ((((number || ' '::text) || "left"(summary, 20000)) || ' '::text) || COALESCE("left"(customer_reference, 20000), ''::text))), 'A'::"char") || setweight(to_tsvector('english_words'::regconfig, COALESCE("left"(answer, 20000), ''::text)), 'B'::"char")) || setweight(to_tsvector('english_words'::regconfig, COALESCE("left"(narrative, 20000), ''::text)), 'C'::"char"));
 
 CREATE OR REPLACE FUNCTION public.clock_now()
  RETURNS timestamp with time zone
@@ -16,6 +39,133 @@ AS $function$
         SELECT date_trunc('milliseconds', clock_timestamp()) + coalesce((SELECT ahead FROM test_clock), interval '0')
       $function$;
 COMMENT ON FUNCTION clock_now() IS 'The only clock of the service. Milliseconds, so that a time read by a client and sent back is the same time.';
+
+CREATE OR REPLACE FUNCTION public.escalation_words(number text, justification text, resolution text, guidance text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (setweight(to_tsvector('english_words'::regconfig, ((number || ' '::text) || "left"(justification, 20000))), 'A'::"char") || setweight(to_tsvector('english_words'::regconfig, ((COALESCE("left"(resolution, 20000), ''::text) || ' '::text) || COALESCE("left"(guidance, 20000), ''::text))), 'B'::"char"));
+
+CREATE OR REPLACE FUNCTION public.flow_is_open(kind text, state text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        SELECT coalesce(CASE kind WHEN 'case' THEN state IN ('open', 'escalated')
+                                  WHEN 'escalation' THEN state IN ('queued', 'claimed', 'waiting') END, false)
+      $function$;
+
+CREATE OR REPLACE FUNCTION public.flow_value(subject uuid, upto integer, field text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+        SELECT changes -> field ->> 1 FROM history_entry
+         WHERE subject_id = subject AND sequence <= upto AND changes ? field ORDER BY sequence DESC LIMIT 1
+      $function$;
+
+CREATE OR REPLACE FUNCTION public.flow_worked_at(instant timestamp with time zone, starts double precision[], ends double precision[], before double precision[])
+ RETURNS double precision
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+        SELECT coalesce(before[i] + least(ms, ends[i]) - starts[i], 0)
+          FROM (SELECT ms, width_bucket(ms, starts) AS i
+                  FROM (SELECT extract(epoch FROM instant)::float8 * 1000 AS ms) at) found
+      $function$;
+
+CREATE OR REPLACE FUNCTION public.follow_flow(entry history_entry)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+      DECLARE
+        stay flow_stay;
+        step flow_stay;
+        now_open boolean;
+        given timestamptz;
+      BEGIN
+        SELECT * INTO stay FROM flow_stay WHERE subject_id = entry.subject_id AND ended_at = 'infinity';
+        now_open := CASE WHEN entry.changes ? 'state'
+                         THEN flow_is_open(entry.subject_kind, entry.changes -> 'state' ->> 1)
+                         ELSE stay.subject_id IS NOT NULL END;
+        IF entry.sequence > 1 AND NOT now_open THEN
+          UPDATE flow_stay SET ended_at = greatest(entry.occurred_at, began_at), ended_as = 'processed',
+                 ended_sequence = entry.sequence, is_timed = true
+           WHERE subject_id = stay.subject_id AND began_sequence = stay.began_sequence;
+          RETURN;
+        END IF;
+
+        step.subject_id := entry.subject_id;
+        step.began_sequence := entry.sequence;
+        step.agency_id := entry.agency_id;
+        step.subject_kind := entry.subject_kind;
+        step.queue_id := flow_value(entry.subject_id, entry.sequence, 'queueId');
+        step.office_id := flow_value(entry.subject_id, entry.sequence, 'officeId');
+        step.channel := flow_value(entry.subject_id, entry.sequence, 'channel');
+        step.topic_id := flow_value(entry.subject_id, entry.sequence, 'topicId');
+        step.began_at := entry.occurred_at;
+        step.ended_at := 'infinity';
+        step.is_timed := false;
+        IF entry.sequence = 1 THEN
+          step.began_as := 'received';
+          step.received_at := entry.occurred_at;
+          step.open_before_ms := 0;
+          IF NOT now_open THEN
+            -- Taken over as another system had ended it: one entry, two facts.
+            given := coalesce(entry.changes -> 'resolvedAt' ->> 1, entry.changes -> 'endedAt' ->> 1,
+                              entry.changes -> 'closedAt' ->> 1);
+            step.ended_at := greatest(entry.occurred_at, given);
+            step.ended_as := 'processed';
+            step.ended_sequence := entry.sequence;
+            step.is_timed := given IS NOT NULL;
+          END IF;
+        ELSIF stay.subject_id IS NOT NULL THEN
+          IF (stay.queue_id, stay.office_id, stay.channel, stay.topic_id)
+             IS NOT DISTINCT FROM (step.queue_id, step.office_id, step.channel, step.topic_id) THEN
+            RETURN;
+          END IF;
+          step.began_as := 'moved';
+          step.began_at := greatest(entry.occurred_at, stay.began_at);
+          step.received_at := stay.received_at;
+          step.open_before_ms := stay.open_before_ms + extract(epoch FROM step.began_at - stay.began_at) * 1000;
+          UPDATE flow_stay SET ended_at = step.began_at, ended_as = 'moved', ended_sequence = entry.sequence,
+                 is_timed = true
+           WHERE subject_id = stay.subject_id AND began_sequence = stay.began_sequence;
+        ELSIF now_open THEN
+          SELECT * INTO stay FROM flow_stay WHERE subject_id = entry.subject_id
+           ORDER BY began_sequence DESC LIMIT 1;
+          step.began_as := 'reopened';
+          step.began_at := greatest(entry.occurred_at, stay.ended_at);
+          step.received_at := stay.received_at;
+          step.open_before_ms := stay.open_before_ms + extract(epoch FROM stay.ended_at - stay.began_at) * 1000;
+        ELSE
+          RETURN;
+        END IF;
+        INSERT INTO flow_stay VALUES (step.*);
+      END $function$;
+
+CREATE OR REPLACE FUNCTION public.history_entry_flow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        PERFORM follow_flow(NEW);
+        RETURN NULL;
+      END $function$;
+
+CREATE OR REPLACE FUNCTION public.rebuild_flow_stays()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        DELETE FROM flow_stay;
+        PERFORM follow_flow(entry) FROM (
+          SELECT * FROM history_entry
+           WHERE subject_kind IN ('case', 'escalation')
+             AND changes ?| ARRAY['state', 'queueId', 'officeId', 'channel', 'topicId']
+           ORDER BY subject_id, sequence) entry;
+      END $function$;
+COMMENT ON FUNCTION rebuild_flow_stays() IS 'Makes the stays of the flow balance anew from the history; the same rows as before, unless somebody changed them by hand.';
 
 CREATE OR REPLACE FUNCTION public.test_clock_guard()
  RETURNS trigger
@@ -68,14 +218,38 @@ CREATE TABLE "case" (
   opened_by_id uuid,
   source text,
   external_id text,
+  reopened_count integer DEFAULT 0 NOT NULL,
+  duplicate_count integer DEFAULT 0 NOT NULL,
+  repeat_of_id uuid,
   CONSTRAINT case_pk PRIMARY KEY (id),
   CONSTRAINT case_number UNIQUE (agency_id, number)
 );
+CREATE INDEX case_customer ON "case" USING btree (agency_id, customer_reference, received_at, id) WHERE customer_reference IS NOT NULL;
 CREATE INDEX case_due ON "case" USING btree (agency_id, due_at, id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
+CREATE INDEX case_duplicate ON "case" USING btree (agency_id, duplicate_of_id, received_at, id) WHERE duplicate_of_id IS NOT NULL;
 CREATE UNIQUE INDEX case_external ON "case" USING btree (agency_id, source, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX case_office_received ON "case" USING btree (agency_id, office_id, received_at, id);
 CREATE INDEX case_received ON "case" USING btree (agency_id, received_at, id);
-CREATE INDEX case_topic ON "case" USING btree (agency_id, topic_id);
+CREATE INDEX case_repeat ON "case" USING btree (agency_id, repeat_of_id) WHERE repeat_of_id IS NOT NULL;
+CREATE INDEX case_repeat_received ON "case" USING btree (agency_id, received_at, id) WHERE repeat_of_id IS NOT NULL;
+CREATE INDEX case_topic ON "case" USING btree (agency_id, topic_id, received_at, id);
+CREATE INDEX case_words ON "case" USING gin (agency_id, case_words(number, summary, customer_reference, answer, narrative));
+
+CREATE TABLE absence (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  person_id uuid NOT NULL,
+  "from" timestamp with time zone NOT NULL,
+  until timestamp with time zone NOT NULL,
+  reason text,
+  ended_at timestamp with time zone,
+  CONSTRAINT absence_pk PRIMARY KEY (id),
+  CONSTRAINT absence_apart EXCLUDE USING gist (person_id WITH =, tstzrange("from", GREATEST("from", LEAST(until, ended_at))) WITH &&),
+  CONSTRAINT absence_forward CHECK ("from" < until)
+);
+CREATE INDEX absence_person ON absence USING btree (agency_id, person_id, "from");
 
 CREATE TABLE action_item (
   id uuid NOT NULL,
@@ -114,6 +288,30 @@ CREATE TABLE agency (
   CONSTRAINT agency_name UNIQUE (name)
 );
 
+CREATE TABLE answer_text (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  language text NOT NULL,
+  queue_id uuid,
+  office_id uuid,
+  service_id uuid,
+  topic_id uuid,
+  keywords text[] NOT NULL,
+  translation_of_id uuid,
+  from_escalation_id uuid,
+  retired_at timestamp with time zone,
+  CONSTRAINT answer_text_pk PRIMARY KEY (id)
+);
+CREATE INDEX answer_text_label ON answer_text USING gin (agency_id, answer_text_label(title, keywords) gin_trgm_ops) WHERE retired_at IS NULL;
+CREATE UNIQUE INDEX answer_text_language ON answer_text USING btree (agency_id, translation_of_id, language) WHERE retired_at IS NULL AND translation_of_id IS NOT NULL;
+CREATE UNIQUE INDEX answer_text_title ON answer_text USING btree (agency_id, queue_id, language, title) NULLS NOT DISTINCT WHERE retired_at IS NULL;
+CREATE INDEX answer_text_translation ON answer_text USING btree (agency_id, translation_of_id);
+CREATE INDEX answer_text_words ON answer_text USING gin (agency_id, answer_text_words(title, keywords, body)) WHERE retired_at IS NULL;
+
 CREATE TABLE calendar (
   id uuid NOT NULL,
   agency_id uuid NOT NULL,
@@ -123,9 +321,44 @@ CREATE TABLE calendar (
   zone text NOT NULL,
   windows jsonb NOT NULL,
   holidays text NOT NULL,
+  closings jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT calendar_pk PRIMARY KEY (id),
   CONSTRAINT calendar_name UNIQUE (agency_id, name)
 );
+
+CREATE TABLE case_contact (
+  case_id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  name text,
+  email text,
+  phone text,
+  postal_address text,
+  preferred_channel text,
+  language text,
+  updated_at timestamp with time zone NOT NULL,
+  CONSTRAINT case_contact_pk PRIMARY KEY (case_id),
+  CONSTRAINT case_contact_case_fk FOREIGN KEY (case_id) REFERENCES "case"(id)
+);
+CREATE INDEX case_contact_email ON case_contact USING btree (agency_id, lower(email)) WHERE email IS NOT NULL;
+
+CREATE TABLE case_link (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  kind text NOT NULL,
+  case_id uuid NOT NULL,
+  other_case_id uuid NOT NULL,
+  reason text,
+  linked_by_id uuid,
+  linked_at timestamp with time zone NOT NULL,
+  unlinked_at timestamp with time zone,
+  CONSTRAINT case_link_pk PRIMARY KEY (id),
+  CONSTRAINT case_link_case_fk FOREIGN KEY (case_id) REFERENCES "case"(id),
+  CONSTRAINT case_link_other_fk FOREIGN KEY (other_case_id) REFERENCES "case"(id)
+);
+CREATE UNIQUE INDEX case_link_once ON case_link USING btree (agency_id, case_id, other_case_id, kind) WHERE unlinked_at IS NULL;
+CREATE INDEX case_link_other ON case_link USING btree (agency_id, other_case_id) WHERE unlinked_at IS NULL;
 
 CREATE TABLE cause (
   id uuid NOT NULL,
@@ -186,15 +419,25 @@ CREATE TABLE escalation (
   ended_at timestamp with time zone,
   closed_at timestamp with time zone,
   due_at timestamp with time zone,
+  required_skills text[] DEFAULT '{}'::text[] NOT NULL,
+  preferred_skills text[] DEFAULT '{}'::text[] NOT NULL,
+  clocks jsonb DEFAULT '[]'::jsonb NOT NULL,
+  warn_at timestamp with time zone,
+  mark_at timestamp with time zone,
+  clock_state text DEFAULT 'none'::text NOT NULL,
+  hand_back_at timestamp with time zone,
   CONSTRAINT escalation_pk PRIMARY KEY (id),
   CONSTRAINT escalation_number UNIQUE (agency_id, number),
   CONSTRAINT escalation_case_fk FOREIGN KEY (case_id) REFERENCES "case"(id)
 );
+CREATE INDEX escalation_assigned ON escalation USING btree (holder_id, claimed_at) WHERE holder_id IS NOT NULL;
 CREATE INDEX escalation_case ON escalation USING btree (case_id);
 CREATE INDEX escalation_holder ON escalation USING btree (holder_id) WHERE state = ANY (ARRAY['claimed'::text, 'waiting'::text]);
+CREATE INDEX escalation_next ON escalation USING btree (agency_id, queue_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = 'queued'::text;
 CREATE UNIQUE INDEX escalation_one_open ON escalation USING btree (case_id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
-CREATE INDEX escalation_queue ON escalation USING btree (agency_id, queue_id, severity, requested_at, id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
 CREATE INDEX escalation_requested ON escalation USING btree (agency_id, requested_at, id);
+CREATE INDEX escalation_words ON escalation USING gin (agency_id, escalation_words(number, justification, resolution, guidance));
+CREATE INDEX escalation_work ON escalation USING btree (agency_id, queue_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
 
 CREATE TABLE evidence (
   id uuid NOT NULL,
@@ -214,6 +457,28 @@ CREATE TABLE evidence (
 );
 CREATE INDEX evidence_issue ON evidence USING btree (issue_id, cycle);
 CREATE INDEX evidence_target ON evidence USING btree (target_id);
+
+CREATE TABLE flow_stay (
+  subject_id uuid NOT NULL,
+  began_sequence integer NOT NULL,
+  agency_id uuid NOT NULL,
+  subject_kind text NOT NULL,
+  queue_id uuid,
+  office_id uuid,
+  channel text,
+  topic_id uuid,
+  received_at timestamp with time zone NOT NULL,
+  began_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone NOT NULL,
+  began_as text NOT NULL,
+  ended_as text,
+  ended_sequence integer,
+  open_before_ms double precision NOT NULL,
+  is_timed boolean NOT NULL,
+  CONSTRAINT flow_stay_pk PRIMARY KEY (subject_id, began_sequence)
+);
+CREATE INDEX flow_stay_ended ON flow_stay USING btree (agency_id, subject_kind, ended_at);
+CREATE UNIQUE INDEX flow_stay_open ON flow_stay USING btree (subject_id) WHERE ended_at = 'infinity'::timestamp with time zone;
 
 CREATE TABLE history_entry (
   subject_id uuid NOT NULL,
@@ -238,6 +503,7 @@ CREATE TABLE history_entry (
 );
 CREATE INDEX history_entry_agency_at ON history_entry USING btree (agency_id, at);
 CREATE TRIGGER history_entry_append_only BEFORE DELETE OR UPDATE ON history_entry FOR EACH ROW EXECUTE FUNCTION append_only();
+CREATE TRIGGER history_entry_flow AFTER INSERT ON history_entry FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['case'::text, 'escalation'::text])) AND new.changes ?| ARRAY['state'::text, 'queueId'::text, 'officeId'::text, 'channel'::text, 'topicId'::text]) EXECUTE FUNCTION history_entry_flow();
 CREATE TRIGGER history_entry_no_truncate BEFORE TRUNCATE ON history_entry FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
 CREATE TABLE idempotency_key (
@@ -311,6 +577,42 @@ CREATE TABLE import_run (
 CREATE INDEX import_run_started ON import_run USING btree (agency_id, started_at, id);
 CREATE INDEX import_run_waiting ON import_run USING btree (lease_until) WHERE state = 'running'::text;
 
+CREATE TABLE intake_message (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  source_id uuid NOT NULL,
+  message_id text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  reason text,
+  case_id uuid,
+  note_id uuid,
+  raw bytea,
+  CONSTRAINT intake_message_pk PRIMARY KEY (id),
+  CONSTRAINT intake_message_once UNIQUE (source_id, message_id)
+);
+CREATE INDEX intake_message_list ON intake_message USING btree (agency_id, source_id, received_at, id);
+CREATE INDEX intake_message_raw ON intake_message USING btree (received_at) WHERE raw IS NOT NULL;
+
+CREATE TABLE intake_source (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  channel text NOT NULL,
+  office_id uuid NOT NULL,
+  service_id uuid,
+  topic_id uuid,
+  sealed_secret text NOT NULL,
+  sealed_previous_secret text,
+  previous_secret_until timestamp with time zone,
+  paused_at timestamp with time zone,
+  CONSTRAINT intake_source_pk PRIMARY KEY (id),
+  CONSTRAINT intake_source_name UNIQUE (agency_id, name)
+);
+
 CREATE TABLE issue (
   id uuid NOT NULL,
   agency_id uuid NOT NULL,
@@ -359,6 +661,33 @@ CREATE TABLE issue_option (
 );
 CREATE INDEX issue_option_issue ON issue_option USING btree (issue_id, cycle);
 
+CREATE TABLE mail_delivery (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  person_id uuid,
+  once_key text,
+  recipient text NOT NULL,
+  title text NOT NULL,
+  body text NOT NULL,
+  message_id text NOT NULL,
+  in_reply_to text,
+  state text NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  due_at timestamp with time zone NOT NULL,
+  attempts integer NOT NULL,
+  last_error text,
+  sent_at timestamp with time zone,
+  died_at timestamp with time zone,
+  CONSTRAINT mail_delivery_pk PRIMARY KEY (id),
+  CONSTRAINT mail_delivery_once UNIQUE (once_key)
+);
+CREATE INDEX mail_delivery_dead ON mail_delivery USING btree (agency_id, died_at, id) WHERE state = 'dead'::text;
+CREATE INDEX mail_delivery_due ON mail_delivery USING btree (due_at) WHERE state = 'queued'::text;
+CREATE INDEX mail_delivery_message ON mail_delivery USING btree (message_id);
+CREATE INDEX mail_delivery_subject ON mail_delivery USING btree (subject_id);
+
 CREATE TABLE measure (
   id uuid NOT NULL,
   agency_id uuid NOT NULL,
@@ -375,6 +704,37 @@ CREATE TABLE measure (
   CONSTRAINT measure_name UNIQUE (agency_id, name)
 );
 
+CREATE TABLE note (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  audience text NOT NULL,
+  source text NOT NULL,
+  text text NOT NULL,
+  author_id uuid,
+  written_at timestamp with time zone NOT NULL,
+  mention_ids uuid[] NOT NULL,
+  corrects_id uuid,
+  corrected_by_id uuid,
+  CONSTRAINT note_pk PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX note_one_correction ON note USING btree (corrects_id) WHERE corrects_id IS NOT NULL;
+CREATE INDEX note_subject ON note USING btree (subject_id, written_at, id);
+
+CREATE TABLE note_mention (
+  note_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  written_at timestamp with time zone NOT NULL,
+  CONSTRAINT note_mention_pk PRIMARY KEY (note_id, person_id)
+);
+CREATE INDEX note_mention_person ON note_mention USING btree (agency_id, person_id, written_at, note_id);
+
 CREATE TABLE notification (
   id uuid NOT NULL,
   agency_id uuid NOT NULL,
@@ -384,11 +744,34 @@ CREATE TABLE notification (
   text text NOT NULL,
   created_at timestamp with time zone NOT NULL,
   read_at timestamp with time zone,
+  subject_label text DEFAULT ''::text NOT NULL,
+  reason text DEFAULT 'statementPublished'::text NOT NULL,
+  occasion text DEFAULT 'published'::text NOT NULL,
+  digest_at timestamp with time zone,
+  mail_id uuid,
   CONSTRAINT notification_pk PRIMARY KEY (id),
-  CONSTRAINT notification_once UNIQUE (person_id, subject_kind, subject_id)
+  CONSTRAINT notification_once_per_occasion UNIQUE (person_id, subject_kind, subject_id, reason, occasion)
 );
+CREATE INDEX notification_digest ON notification USING btree (digest_at) WHERE digest_at IS NOT NULL AND mail_id IS NULL;
+CREATE INDEX notification_digest_person ON notification USING btree (person_id) WHERE digest_at IS NOT NULL AND mail_id IS NULL;
+CREATE INDEX notification_mail ON notification USING btree (mail_id) WHERE mail_id IS NOT NULL;
 CREATE INDEX notification_person ON notification USING btree (agency_id, person_id, created_at, id);
 CREATE INDEX notification_subject ON notification USING btree (subject_id);
+CREATE INDEX notification_unread ON notification USING btree (agency_id, person_id) WHERE read_at IS NULL;
+
+CREATE TABLE notification_preference (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  person_id uuid NOT NULL,
+  deliveries jsonb NOT NULL,
+  digest_time text NOT NULL,
+  quiet_hours boolean NOT NULL,
+  calendar_id uuid,
+  CONSTRAINT notification_preference_pk PRIMARY KEY (id),
+  CONSTRAINT notification_preference_person UNIQUE (person_id)
+);
 
 CREATE TABLE number_series (
   agency_id uuid NOT NULL,
@@ -472,6 +855,9 @@ CREATE TABLE outbox (
   channels text[] NOT NULL,
   at timestamp with time zone NOT NULL,
   published_at timestamp with time zone,
+  attempts integer DEFAULT 0 NOT NULL,
+  retry_at timestamp with time zone,
+  last_error text,
   CONSTRAINT outbox_pk PRIMARY KEY (id)
 );
 CREATE INDEX outbox_pending ON outbox USING btree (id) WHERE published_at IS NULL;
@@ -486,6 +872,8 @@ CREATE TABLE person (
   kind text NOT NULL,
   capacity integer NOT NULL,
   left_at timestamp with time zone,
+  email text,
+  skills text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT person_pk PRIMARY KEY (id),
   CONSTRAINT person_subject UNIQUE (subject)
 );
@@ -519,6 +907,20 @@ CREATE TABLE plan (
 );
 CREATE INDEX plan_issue ON plan USING btree (issue_id, cycle);
 
+CREATE UNLOGGED TABLE presence (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  mode text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT presence_pk PRIMARY KEY (id)
+);
+CREATE INDEX presence_seen ON presence USING btree (seen_at);
+CREATE INDEX presence_subject ON presence USING btree (subject_id);
+
 CREATE TABLE queue (
   id uuid NOT NULL,
   agency_id uuid NOT NULL,
@@ -529,6 +931,11 @@ CREATE TABLE queue (
   calendar_id uuid,
   is_default boolean NOT NULL,
   quiet_period_days integer NOT NULL,
+  assignment text DEFAULT 'pull'::text NOT NULL,
+  idle_hand_back_minutes integer,
+  supervisor_queue_id uuid,
+  required_skills text[] DEFAULT '{}'::text[] NOT NULL,
+  preferred_skills text[] DEFAULT '{}'::text[] NOT NULL,
   CONSTRAINT queue_pk PRIMARY KEY (id),
   CONSTRAINT queue_name UNIQUE (agency_id, office_id, name)
 );
@@ -550,6 +957,35 @@ CREATE TABLE refused_attempt (
 CREATE INDEX refused_attempt_agency ON refused_attempt USING btree (agency_id, id);
 CREATE TRIGGER refused_attempt_append_only BEFORE DELETE OR UPDATE ON refused_attempt FOR EACH ROW EXECUTE FUNCTION append_only();
 CREATE TRIGGER refused_attempt_no_truncate BEFORE TRUNCATE ON refused_attempt FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+CREATE TABLE replan (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  cause text NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_version integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  after_id uuid,
+  examined integer DEFAULT 0 NOT NULL,
+  moved integer DEFAULT 0 NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  last_error text,
+  failed_at timestamp with time zone,
+  CONSTRAINT replan_pk PRIMARY KEY (id),
+  CONSTRAINT replan_once UNIQUE (cause, subject_id, subject_version, started_at)
+);
+CREATE INDEX replan_open ON replan USING btree (started_at) WHERE finished_at IS NULL AND failed_at IS NULL;
+CREATE INDEX replan_subject ON replan USING btree (agency_id, subject_id, started_at, id);
+
+CREATE TABLE replan_move (
+  replan_id uuid NOT NULL,
+  escalation_id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  due_before timestamp with time zone,
+  due_after timestamp with time zone,
+  CONSTRAINT replan_move_pk PRIMARY KEY (replan_id, escalation_id)
+);
 
 CREATE TABLE review (
   id uuid NOT NULL,
@@ -583,6 +1019,7 @@ CREATE TABLE role_grant (
   CONSTRAINT role_grant_pk PRIMARY KEY (id)
 );
 CREATE INDEX role_grant_person ON role_grant USING btree (agency_id, person_id);
+CREATE INDEX role_grant_standing ON role_grant USING btree (agency_id, role, office_id) WHERE revoked_at IS NULL;
 
 CREATE TABLE routing_rule (
   id uuid NOT NULL,
@@ -596,9 +1033,30 @@ CREATE TABLE routing_rule (
   customer_segment text,
   severity integer,
   queue_id uuid NOT NULL,
+  required_skills text[] DEFAULT '{}'::text[] NOT NULL,
+  preferred_skills text[] DEFAULT '{}'::text[] NOT NULL,
+  retired_at timestamp with time zone,
   CONSTRAINT routing_rule_pk PRIMARY KEY (id)
 );
 CREATE INDEX routing_rule_position ON routing_rule USING btree (agency_id, "position");
+
+CREATE TABLE saved_view (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  name text NOT NULL,
+  list text NOT NULL,
+  filter jsonb NOT NULL,
+  sort text,
+  person_id uuid,
+  queue_id uuid,
+  office_id uuid,
+  removed_at timestamp with time zone,
+  CONSTRAINT saved_view_pk PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX saved_view_person ON saved_view USING btree (person_id, name) WHERE person_id IS NOT NULL AND removed_at IS NULL;
+CREATE UNIQUE INDEX saved_view_queue ON saved_view USING btree (queue_id, name) WHERE queue_id IS NOT NULL AND removed_at IS NULL;
 
 CREATE TABLE service (
   id uuid NOT NULL,
@@ -620,9 +1078,13 @@ CREATE TABLE service_level_policy (
   severity integer NOT NULL,
   claim_budget_minutes integer NOT NULL,
   resolve_budget_minutes integer NOT NULL,
-  CONSTRAINT service_level_policy_pk PRIMARY KEY (id),
-  CONSTRAINT service_level_policy_queue UNIQUE (agency_id, queue_id, severity)
+  channel text,
+  warn_percent integer DEFAULT 75 NOT NULL,
+  levels jsonb DEFAULT '[]'::jsonb NOT NULL,
+  retired_at timestamp with time zone,
+  CONSTRAINT service_level_policy_pk PRIMARY KEY (id)
 );
+CREATE UNIQUE INDEX service_level_policy_standing ON service_level_policy USING btree (agency_id, queue_id, severity, COALESCE(channel, ''::text)) WHERE retired_at IS NULL;
 
 CREATE TABLE statement (
   id uuid NOT NULL,
@@ -699,3 +1161,66 @@ CREATE TABLE topic (
   CONSTRAINT topic_pk PRIMARY KEY (id),
   CONSTRAINT topic_name UNIQUE (agency_id, service_id, name)
 );
+
+CREATE TABLE watcher (
+  subject_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  subject_kind text NOT NULL,
+  since timestamp with time zone NOT NULL,
+  CONSTRAINT watcher_pk PRIMARY KEY (subject_id, person_id)
+);
+CREATE INDEX watcher_person ON watcher USING btree (agency_id, person_id, since);
+
+CREATE TABLE webhook (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  name text NOT NULL,
+  url text NOT NULL,
+  facts text[] NOT NULL,
+  sealed_secret text NOT NULL,
+  sealed_previous_secret text,
+  previous_secret_until timestamp with time zone,
+  paused_at timestamp with time zone,
+  pause_reason text,
+  retired_at timestamp with time zone,
+  CONSTRAINT webhook_pk PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX webhook_name ON webhook USING btree (agency_id, name) WHERE retired_at IS NULL;
+
+CREATE TABLE webhook_attempt (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  delivery_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  status integer,
+  duration_ms integer NOT NULL,
+  error text,
+  response_head text,
+  CONSTRAINT webhook_attempt_pk PRIMARY KEY (id)
+);
+CREATE INDEX webhook_attempt_delivery ON webhook_attempt USING btree (delivery_id, id);
+
+CREATE TABLE webhook_delivery (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  webhook_id uuid NOT NULL,
+  "position" bigint NOT NULL,
+  fact text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  number text,
+  sequence integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  state text NOT NULL,
+  tries integer NOT NULL,
+  created_at timestamp with time zone NOT NULL,
+  next_attempt_at timestamp with time zone NOT NULL,
+  delivered_at timestamp with time zone,
+  CONSTRAINT webhook_delivery_pk PRIMARY KEY (id)
+);
+CREATE INDEX webhook_delivery_created ON webhook_delivery USING btree (created_at);
+CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (webhook_id, next_attempt_at, "position") WHERE state = 'pending'::text;
+CREATE INDEX webhook_delivery_list ON webhook_delivery USING btree (agency_id, webhook_id, created_at, id);
+CREATE INDEX webhook_delivery_order ON webhook_delivery USING btree (webhook_id, subject_id, "position") WHERE state = 'pending'::text;

@@ -3,15 +3,20 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSourceOptions } from 'typeorm';
 import { entities } from './entities';
 import { AgencyModule } from './features/agency';
+import { AnswersModule } from './features/answers';
 import { CasesModule } from './features/cases';
 import { CommunicationsModule } from './features/communications';
+import { DeskModule } from './features/desk';
 import { EscalationsModule } from './features/escalations';
 import { ImportsModule } from './features/imports';
 import { IssuesModule } from './features/issues';
 import { MeasuresModule } from './features/measures';
 import { NotificationsModule } from './features/notifications';
+import { NotesModule } from './features/notes';
 import { ReferenceModule } from './features/reference';
 import { PeopleModule, SignInModule } from './features/people';
+import { IntakeModule } from './features/intake';
+import { WebhooksModule } from './features/webhooks';
 import { ApiModule } from './graphql/graphql.module';
 import { dataSourceOptions } from './platform/database/data-source';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
@@ -33,13 +38,18 @@ export class AppModule {
         ApiModule,
         AgencyModule,
         PeopleModule,
+        AnswersModule,
         CasesModule,
         EscalationsModule,
+        DeskModule,
         NotificationsModule,
+        NotesModule,
         MeasuresModule,
         CommunicationsModule,
         IssuesModule,
         ImportsModule,
+        WebhooksModule,
+        IntakeModule,
         ReferenceModule,
         ...(parts.config.demo ? [SignInModule] : []),
       ],

@@ -8,9 +8,11 @@ import {
   ServiceLevelPolicyEntity,
   TopicEntity,
 } from './features/agency';
-import { CaseEntity } from './features/cases';
+import { AnswerTextEntity } from './features/answers';
+import { CaseContactEntity, CaseEntity, CaseLinkEntity } from './features/cases';
 import { StatementEntity } from './features/communications';
-import { EscalationEntity } from './features/escalations';
+import { FlowStayEntity, PresenceEntity, SavedViewEntity } from './features/desk';
+import { EscalationEntity, ReplanEntity, ReplanMoveEntity } from './features/escalations';
 import { ImportFileEntity, ImportLineEntity, ImportRejectEntity, ImportRunEntity } from './features/imports';
 import {
   ActionItemEntity,
@@ -24,10 +26,14 @@ import {
   ScoreEntity,
 } from './features/issues';
 import { MeasureEntity, ObjectiveEntity, ObservationEntity } from './features/measures';
-import { NotificationEntity } from './features/notifications';
-import { PersonEntity, RoleGrantEntity } from './features/people';
+import { NotificationEntity, NotificationPreferenceEntity } from './features/notifications';
+import { NoteEntity, NoteMentionEntity, WatcherEntity } from './features/notes';
+import { AbsenceEntity, PersonEntity, RoleGrantEntity } from './features/people';
+import { IntakeMessageEntity, IntakeSourceEntity } from './features/intake';
+import { WebhookAttemptEntity, WebhookDeliveryEntity, WebhookEntity } from './features/webhooks';
 import { HistoryEntryEntity, TextVersionEntity } from './platform/history/history.entity';
 import { TimerEntity } from './platform/jobs/timer.entity';
+import { MailDeliveryEntity } from './platform/mail/mail-delivery.entity';
 import { OutboxEntity } from './platform/outbox/outbox.entity';
 import { IdempotencyKeyEntity, NumberSeriesEntity } from './platform/shell/idempotency.entity';
 import { RefusedAttemptEntity } from './platform/shell/refused-attempt.entity';
@@ -44,8 +50,17 @@ export const entities = [
   ServiceLevelPolicyEntity,
   PersonEntity,
   RoleGrantEntity,
+  AbsenceEntity,
+  AnswerTextEntity,
   CaseEntity,
+  CaseContactEntity,
+  CaseLinkEntity,
   EscalationEntity,
+  ReplanEntity,
+  ReplanMoveEntity,
+  FlowStayEntity,
+  PresenceEntity,
+  SavedViewEntity,
   MeasureEntity,
   ObjectiveEntity,
   ObservationEntity,
@@ -64,6 +79,16 @@ export const entities = [
   ReviewEntity,
   StatementEntity,
   NotificationEntity,
+  NotificationPreferenceEntity,
+  MailDeliveryEntity,
+  NoteEntity,
+  NoteMentionEntity,
+  WatcherEntity,
+  WebhookEntity,
+  WebhookDeliveryEntity,
+  WebhookAttemptEntity,
+  IntakeSourceEntity,
+  IntakeMessageEntity,
   HistoryEntryEntity,
   TextVersionEntity,
   OutboxEntity,

@@ -8,8 +8,10 @@ import {
   serviceLevelPolicyKind,
   topicKind,
 } from './features/agency';
-import { caseKind } from './features/cases';
+import { answerTextKind } from './features/answers';
+import { caseKind, caseLinkKind } from './features/cases';
 import { statementKind } from './features/communications';
+import { savedViewKind } from './features/desk';
 import { escalationKind } from './features/escalations';
 import { importKind } from './features/imports';
 import {
@@ -24,7 +26,11 @@ import {
   scoreKind,
 } from './features/issues';
 import { measureKind, objectiveKind } from './features/measures';
-import { personKind, roleGrantKind } from './features/people';
+import { noteKind } from './features/notes';
+import { absenceKind, personKind, roleGrantKind } from './features/people';
+import { intakeSourceKind } from './features/intake';
+import { webhookKind } from './features/webhooks';
+import { notificationPreferenceKind } from './features/notifications';
 import type { ReplayedKind } from './platform/history/history-replay';
 
 /** Every kind of record that has a history. */
@@ -39,8 +45,12 @@ export const recordKinds: readonly ReplayedKind[] = [
   serviceLevelPolicyKind,
   personKind,
   roleGrantKind,
+  absenceKind,
+  answerTextKind,
   caseKind,
+  caseLinkKind,
   escalationKind,
+  savedViewKind,
   measureKind,
   objectiveKind,
   importKind,
@@ -54,4 +64,8 @@ export const recordKinds: readonly ReplayedKind[] = [
   actionItemKind,
   reviewKind,
   statementKind,
+  webhookKind,
+  intakeSourceKind,
+  noteKind,
+  notificationPreferenceKind,
 ];

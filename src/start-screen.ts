@@ -31,6 +31,7 @@ export function startScreen(config: Config, started: Started, people: readonly D
     ...(config.graphqlIde ? [`  IDE       ${url}/graphiql`] : []),
     `  Health    ${url}/health/ready`,
     `  Database  ${database}`,
+    `  Mail      ${config.mail.url === null ? `files in ${config.dataDir}/mail` : `sent by the server of MAIL_URL`}`,
     ...(reference
       ? [`  Reference ${reference.created} records added, ${reference.standing} stood already`]
       : []),

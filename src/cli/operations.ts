@@ -110,18 +110,28 @@ export type AddOptionInput = {
 
 /** A queue to add. */
 export type AddQueueInput = {
+  /** How waiting work gets its holder; pull when never said. */
+  assignment?: QueueAssignment | null | undefined;
   /** The calendar in which its time runs; none: around the clock. */
   calendarId?: string | null | undefined;
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
   idempotencyKey?: string | null | undefined;
+  /** Minutes of working time without an act of its holder after which a claimed escalation goes back to the queue (1–131760); null: never. */
+  idleHandBackMinutes?: number | null | undefined;
   /** Whether the office’s escalations come here when no routing rule fits. One queue of an office at most. */
   isDefault?: boolean;
   /** Name, unique in the office. At most 300 characters. */
   name: string;
   /** The office whose specialists work it. */
   officeId: string;
+  /** Skills that put somebody first when its work is given out. At most 20, each of at most 60 characters; kept in small letters. */
+  preferredSkills?: Array<string> | null | undefined;
   /** Days after its end in which an escalation is not yet closed (0–365). */
   quietPeriodDays?: number;
+  /** Skills that somebody must have to be given its work. At most 20, each of at most 60 characters; kept in small letters. */
+  requiredSkills?: Array<string> | null | undefined;
+  /** The queue to which levels after a breach move its work. */
+  supervisorQueueId?: string | null | undefined;
 };
 
 /** For whom a statement is written. */
@@ -265,6 +275,22 @@ export type ConfirmCauseInput = {
   refutableBy?: string | null | undefined;
 };
 
+/** How a customer is reached: at least a name, an address or a number. In a correction, fields left out stay as they are and null takes one away. */
+export type ContactInput = {
+  /** E-mail address: `name@host`. */
+  email?: string | null | undefined;
+  /** The customer’s language: `en`, `es-MX` (BCP 47). */
+  language?: string | null | undefined;
+  /** The customer’s name. At most 300 characters. */
+  name?: string | null | undefined;
+  /** Phone number, as the customer gave it. At most 50 characters. */
+  phone?: string | null | undefined;
+  /** Postal address. At most 1000 characters. */
+  postalAddress?: string | null | undefined;
+  /** How the customer wants to be reached. */
+  preferredChannel?: Channel | null | undefined;
+};
+
 /** Which way of a measure is better for the customer. */
 export type Direction =
   /** More is better: satisfaction. */
@@ -361,14 +387,26 @@ export type EscalationFact =
   | 'ESCALATION_ANSWER_RECORDED'
   /** A lead gave it to somebody. */
   | 'ESCALATION_ASSIGNED'
+  /** Its case went to another office of the front line. */
+  | 'ESCALATION_CASE_MOVED'
   /** A specialist took it. */
   | 'ESCALATION_CLAIMED'
+  /** One of its clocks passed its due time. */
+  | 'ESCALATION_CLOCK_BREACHED'
+  /** One of its clocks came near its due time. */
+  | 'ESCALATION_CLOCK_WARNED'
   /** The quiet period ended. */
   | 'ESCALATION_CLOSED'
+  /** It went back to the queue, because nobody acted on it. */
+  | 'ESCALATION_HANDED_BACK'
+  /** A level after the breach was reached. */
+  | 'ESCALATION_LEVEL_REACHED'
   /** It was put back into the queue. */
   | 'ESCALATION_RELEASED'
   /** It was reopened. */
   | 'ESCALATION_REOPENED'
+  /** Its clocks were counted again, by an edited calendar or a policy. */
+  | 'ESCALATION_REPLANNED'
   /** The front line asked for Tier 2. */
   | 'ESCALATION_REQUESTED'
   /** It was solved. */
@@ -588,6 +626,8 @@ export type LinkEvidenceInput = {
 export type OpenCaseInput = {
   /** How the customer reached the agency. */
   channel: Channel;
+  /** How the customer is reached. Kept apart from the case, where it can be erased. */
+  contact?: ContactInput | null | undefined;
   /** An opaque key for the customer: no name, no number of a person. At most 300 characters. */
   customerReference?: string | null | undefined;
   /** The customer group. At most 300 characters. */
@@ -668,6 +708,15 @@ export type ProposeIssueInput = {
   /** The topics it is about. At most 100. */
   topicIds?: Array<string> | null | undefined;
 };
+
+/** How waiting work gets its holder. */
+export type QueueAssignment =
+  /** It is given to whoever has the least. */
+  | 'LEAST_LOADED'
+  /** People take it: whoever has room claims the next one. */
+  | 'PULL'
+  /** It is given to people in turn. */
+  | 'ROUND_ROBIN';
 
 /** The ways in which a command is refused. Nothing was written. */
 export type RefusalKind =

@@ -177,16 +177,24 @@ export function conjunction(conditions: readonly Where[]): Where {
   return { sql: sql || 'true', params };
 }
 
-/** Rows past the cursor, spelt out as (a > x) or (a = x and b > y) …, because the directions may differ. */
+/**
+ * Rows past the cursor. In one direction they are a row comparison, which an index in that order begins at; where the
+ * directions differ it is spelt out as (a > x) or (a = x and b < y) ….
+ */
 function past(order: readonly OrderBy[], values: readonly string[], backward: boolean): Where {
+  const beyond = ({ descending = false }: OrderBy) => (descending !== backward ? '<' : '>');
+  if (order.every((by) => beyond(by) === beyond(order[0]!))) {
+    const columns = order.map(({ sql }) => sql).join(', ');
+    const places = order.map(({ type }) => `?::${type}`).join(', ');
+    return { sql: `(${columns}) ${beyond(order[0]!)} (${places})`, params: values };
+  }
   const params: string[] = [];
   const ways = order.map((_, depth) =>
     order
       .slice(0, depth + 1)
-      .map(({ sql, type, descending = false }, index) => {
+      .map((by, index) => {
         params.push(values[index]!);
-        const beyond = descending !== backward ? '<' : '>';
-        return `${sql} ${index < depth ? '=' : beyond} ?::${type}`;
+        return `${by.sql} ${index < depth ? '=' : beyond(by)} ?::${by.type}`;
       })
       .join(' AND '),
   );

@@ -33,13 +33,19 @@ export function filterSql<F extends CombinedFilter<F>>(
   return joined(parts, ' AND ');
 }
 
-/** `column` is one of `values`; no condition where no values are given. */
+/**
+ * `column` is one of `values`; no condition where no values are given. A single value is compared by itself: only then can
+ * an index that begins with the column deliver its rows in order.
+ */
 export function oneOf(
   column: string,
   type: 'text' | 'uuid' | 'int',
   values: readonly unknown[] | null | undefined,
 ): Where[] {
-  return values ? [{ sql: `${column} = ANY(?::${type}[])`, params: [values] }] : [];
+  if (!values) return [];
+  return values.length === 1
+    ? [{ sql: `${column} = ?::${type}`, params: values }]
+    : [{ sql: `${column} = ANY(?::${type}[])`, params: [values] }];
 }
 
 /** `column` compared with a value; no condition where none is given. */

@@ -38,11 +38,24 @@ export class HistoryArgs {
   after?: string | null;
 }
 
+const sentences = new Map<string, Record<string, string>>();
+
+/** Whether the history of some type of record tells such a fact. */
+export function isFact(name: string): boolean {
+  return [...sentences.values()].some((facts) => Object.hasOwn(facts, name));
+}
+
+/** What a fact of a type of record says, in the words of the schema: `Case`, `CaseClosed`; null where there is none. */
+export function sentenceOf(name: string, fact: string): string | null {
+  return sentences.get(name)?.[fact] ?? null;
+}
+
 /**
  * Makes the history types of one kind of record, its facts as an enum of their own: `CaseHistoryConnection` with
  * `CaseHistoryEntry { fact: CaseFact! … }`.
  */
 export function historyOf<F extends string>(name: string, facts: Record<F, string>): Type<Page<unknown>> {
+  sentences.set(name, facts);
   const FactEnum = enumOf(
     `${name}Fact`,
     `What can happen to a ${name.toLowerCase()}, as its history tells it.`,

@@ -3,6 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
+  IsEmail,
   IsInt,
   IsOptional,
   IsString,
@@ -37,6 +38,23 @@ export function TextField(
   );
 }
 
+/** One mailbox, `name@host`, as SMTP takes it: without a display name, at most 254 characters (RFC 5321). */
+export function EmailField(description: string, options: { nullable?: boolean } = {}): PropertyDecorator {
+  const { nullable = false } = options;
+  return applyDecorators(
+    Field(() => String, { description, nullable }),
+    ...(nullable ? [IsOptional()] : []),
+    MaxLength(254, { message: 'An address has at most 254 characters.' }),
+    IsEmail(
+      {},
+      {
+        message:
+          'This is not an address of mail. Give one such as name@agency.gov, without a name before it.',
+      },
+    ),
+  );
+}
+
 /** The id of a record. What is no id of anything is told as such, before anything is looked for. */
 export function IdField(description: string, options: { nullable?: boolean } = {}): PropertyDecorator {
   const { nullable = false } = options;
@@ -67,6 +85,26 @@ export function IdsField(description: string, options: { nullable?: boolean } = 
     ArrayMaxSize(100, { message: 'At most 100 ids at once.' }),
     lowerCased(),
     IsUUID('all', { each: true, message: 'Each must be an id as the API gives it.' }),
+  );
+}
+
+/** Several short texts, none of them blank, `most` at most. */
+export function TextsField(
+  description: string,
+  options: { max: number; most: number; nullable?: boolean },
+): PropertyDecorator {
+  const { max, most, nullable = false } = options;
+  return applyDecorators(
+    Field(() => [String], { description: `${description} At most ${most}, of ${max} characters.`, nullable }),
+    ...(nullable ? [IsOptional()] : []),
+    ArrayMaxSize(most, { message: `At most ${most}.` }),
+    IsString({ each: true }),
+    Matches(/\S/, { each: true, message: 'Say something in each: none may be blank.' }),
+    MaxLength(max, { each: true, message: `At most ${max} characters each.` }),
+    Matches(sound, {
+      each: true,
+      message: 'A text holds a NUL or half a character. Send valid Unicode text.',
+    }),
   );
 }
 

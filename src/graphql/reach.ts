@@ -33,3 +33,15 @@ export function withinReach(
   }
   return { sql: ways.length > 0 ? ways.join(' OR ') : 'false', params };
 }
+
+/** Whether the row of `table` that has the id `idSql` lies within a reach; looks at that one row, whatever the reach. */
+export function oneWithinReach(
+  table: string,
+  idSql: string,
+  reach: Reach,
+  personId: string | null,
+  columns: Partial<Record<string, string>>,
+): Where {
+  const { sql, params } = withinReach(reach, personId, columns);
+  return { sql: `EXISTS (SELECT 1 FROM ${table} t WHERE t.id = ${idSql} AND (${sql}))`, params };
+}

@@ -3,6 +3,7 @@ import { CasesModule } from '../cases';
 import { CommunicationsModule } from '../communications';
 import { EscalationsModule } from '../escalations';
 import { MeasuresModule } from '../measures';
+import { NotesModule } from '../notes';
 import { NotificationsModule } from '../notifications';
 import { EvidenceService } from './evidence.service';
 import { EvidenceRelations } from './graphql/evidence.relations';
@@ -12,6 +13,7 @@ import { IssueRelations } from './graphql/issue.relations';
 import { IssueResolver } from './graphql/issue.resolver';
 import { IssueSubscriptions } from './graphql/issue.subscriptions';
 import { IssueTriageResolver } from './graphql/issue.triage.resolver';
+import { IssueNotes, NotedIssue } from './issue.notes';
 import { IssueFactsRepository } from './issue-facts.repository';
 import { IssuesRepository } from './issues.repository';
 import { IssuesService } from './issues.service';
@@ -19,9 +21,18 @@ import { partProviders } from './parts.providers';
 import { TriageService } from './triage.service';
 
 @Module({
-  imports: [CasesModule, EscalationsModule, MeasuresModule, NotificationsModule, CommunicationsModule],
+  imports: [
+    CasesModule,
+    EscalationsModule,
+    MeasuresModule,
+    NotificationsModule,
+    NotesModule,
+    CommunicationsModule,
+  ],
   providers: [
     IssuesService,
+    IssueNotes,
+    NotedIssue,
     TriageService,
     EvidenceService,
     IssuesRepository,

@@ -51,7 +51,7 @@ const orders: Record<IssueSort, OrderBy[]> = {
 };
 
 /** Columns that carry the ties of `issueTies`, for lists. Who owns an action item is an owner too. */
-const issueTieColumns = {
+export const issueTieColumns = {
   leadOffice: 't.lead_office_id',
   contributingOffice: 't.contributing_office_ids[]',
   proposer: 't.proposed_by_id',

@@ -84,7 +84,14 @@ export class StatementsService {
         const text = `A problem that you brought here was worked on: ${title}`;
         await this.notifications.tell(
           act,
-          { subjectKind: 'statement', subjectId, text },
+          {
+            subjectKind: 'statement',
+            subjectId,
+            subjectLabel: issue.number,
+            reason: 'statementPublished',
+            occasion: 'published',
+            text,
+          },
           untoldRepresentatives(issue),
         );
       }

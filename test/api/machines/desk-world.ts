@@ -1,4 +1,4 @@
-import type { CasesService } from '../../../src/features/cases';
+import type { CasesService, DuplicatesService } from '../../../src/features/cases';
 import type { EscalationRequests, EscalationsService } from '../../../src/features/escalations';
 import type { Severity, WaitingParty } from '../../../src/domain/escalation/escalation.types';
 import type { Session } from '../../../src/platform/auth/session';
@@ -23,6 +23,8 @@ interface ModelCase {
   state: CaseState;
   version: number;
   resolvedOn: number;
+  /** The case that stays, while this one is its duplicate. */
+  duplicateOf: ModelCase | null;
 }
 
 interface ModelEscalation {
@@ -64,6 +66,7 @@ export interface DeskServices {
   test: TestService;
   agency: BuiltAgency;
   cases: CasesService;
+  duplicates: DuplicatesService;
   escalations: EscalationsService;
   requests: EscalationRequests;
   session: (person: PersonName) => Session;
@@ -92,7 +95,14 @@ export class DeskWorld implements WalkWorld {
         summary: 'Where is my annuity?',
       });
       if (!outcome.ok) throw new Error(outcome.refusal.message);
-      this.cases.push({ id: outcome.value.id, name, state: 'open', version: 1, resolvedOn: 0 });
+      this.cases.push({
+        id: outcome.value.id,
+        name,
+        state: 'open',
+        version: 1,
+        resolvedOn: 0,
+        duplicateOf: null,
+      });
     }
   }
 
@@ -136,8 +146,8 @@ export class DeskWorld implements WalkWorld {
           justification: 'Tried everything.',
         }),
       reopen: () => this.desk.cases.reopen(session, { ...input, reason: 'Called again.' }),
-      markDuplicate: () => this.desk.cases.markDuplicate(session, { ...input, ofId: original.id }),
-      unmark: () => this.desk.cases.unmarkDuplicate(session, input),
+      markDuplicate: () => this.desk.duplicates.mark(session, { ...input, ofId: original.id }),
+      unmark: () => this.desk.duplicates.unmark(session, input),
     }[event];
     return {
       told: `${actor}: ${event} ${target.name}, which is ${target.state}`,
@@ -145,6 +155,8 @@ export class DeskWorld implements WalkWorld {
       send,
       follow: (value) => {
         this.move(target, event);
+        if (event === 'markDuplicate') this.merged(target, original);
+        if (event === 'unmark') this.merged(target, null);
         if (event === 'escalate') this.begun(value as { id: string }, target, severity, actor);
       },
     };
@@ -162,8 +174,16 @@ export class DeskWorld implements WalkWorld {
     if (caseTable.target(target.state, event) === null) return 'eventNotAllowed';
     if (expectedVersion !== undefined && expectedVersion !== target.version) return 'staleVersion';
     if (event === 'markDuplicate' && original === target) return 'checksNotMet';
-    if (event === 'markDuplicate' && original.state === 'duplicate') return 'BAD_USER_INPUT';
+    if (event === 'markDuplicate' && original.state === 'duplicate') return 'checksNotMet';
+    if (event === 'markDuplicate' && this.cases.some(({ duplicateOf }) => duplicateOf === target))
+      return 'checksNotMet';
     return 'accepted';
+  }
+
+  /** The case that stays, or stayed, remembers it too. */
+  private merged(target: ModelCase, original: ModelCase | null): void {
+    (original ?? target.duplicateOf!).version += 1;
+    target.duplicateOf = original;
   }
 
   private mayCase(target: ModelCase, event: CaseEvent, actor: Actor): boolean {

@@ -1,4 +1,4 @@
-import { CasesService } from '../../../src/features/cases';
+import { CasesService, DuplicatesService } from '../../../src/features/cases';
 import { EscalationRequests, EscalationsService } from '../../../src/features/escalations';
 import { HistoryVerifier } from '../../../src/platform/history/history-verifier';
 import { startTestService, type TestService } from '../../support/api';
@@ -91,6 +91,7 @@ async function deskOf(test: TestService, name: string): Promise<DeskServices> {
     test,
     agency,
     cases: test.service.app.get(CasesService),
+    duplicates: test.service.app.get(DuplicatesService),
     escalations: test.service.app.get(EscalationsService),
     requests: test.service.app.get(EscalationRequests),
     session: await signInAll(test, agency),

@@ -8,6 +8,10 @@ import type { World } from './world';
 const seenBy: Record<string, string> = {
   'input.caseId': 'case',
   'input.escalationId': 'escalation',
+  'input.viewId': 'savedView',
+  'input.answerTextId': 'answerText',
+  escalationId: 'escalation',
+  'input.absenceId': 'absence',
   'input.issueId': 'issue',
   'input.evidenceId': 'issue',
   'input.causeId': 'issue',
@@ -17,6 +21,8 @@ const seenBy: Record<string, string> = {
   'input.reviewId': 'issue',
   'input.statementId': 'statement',
   'input.measureId': 'measure',
+  'input.noteId': 'case',
+  'input.linkId': 'case',
   'input.notificationId': 'notifications',
 };
 
@@ -24,6 +30,9 @@ const seenBy: Record<string, string> = {
 const lists: Record<string, string> = {
   cases: 'case',
   escalations: 'escalation',
+  savedViews: 'savedView',
+  search: 'case',
+  answerTexts: 'answerText',
   issues: 'issue',
   publishedStatements: 'statement published',
   myActionItems: 'actionItem',
@@ -90,6 +99,8 @@ export class Matrix {
     if (kind === 'stranger') {
       const names =
         places.length > 0 ||
+        // A list narrowed by what is not the stranger's is empty, but is theirs to ask for.
+        (operation.root === 'mutation' && idPlaces(operation).some(({ path }) => isGiven(variables, path))) ||
         shown ||
         operation.name in lists ||
         (operation.root === 'query' && lookups.some((name) => name in variables));
@@ -97,7 +108,7 @@ export class Matrix {
     }
     if (who.has(kind)) return 'allowed';
     if (shown) return 'unknown';
-    const seers = places.map(({ path }) => seenBy[path]).find((name) => name !== undefined);
+    const seers = places.map(({ path }) => seersOf(path, sentence)).find((name) => name !== undefined);
     if (seers === undefined) return 'forbidden';
     const seen =
       this.byName.get(nameOf({ operation: seers, state: sentence.state })) ??
@@ -111,6 +122,19 @@ export class Matrix {
     if (kind === 'stranger') return this.strangersHome.subjects.employee;
     return this.home.subjects[kind satisfies KindAtHome];
   }
+}
+
+/** Whether a question holds something at `input.queueId`: an id that need not be there, and was put there. */
+function isGiven(variables: Record<string, unknown>, path: string): boolean {
+  const at = path
+    .split('.')
+    .reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], variables);
+  return at != null;
+}
+
+/** Whose sentence says who sees what stands at the path; notes and watchers are of a case unless the sentence says. */
+function seersOf(path: string, { state }: Sentence): string | undefined {
+  return path === 'input.subjectId' ? (state ?? 'case') : seenBy[path];
 }
 
 /** A list that may not be asked for at all tells as little as one without the record. */

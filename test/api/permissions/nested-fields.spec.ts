@@ -53,6 +53,23 @@ describe('what lies behind a record one may see', () => {
     });
   });
 
+  it('is null where it would be unknown alone: the contact of a case, and the cases it is linked to', async () => {
+    const one = 'query ($id: ID!) { case(id: $id) { contact { email } relatedCases { case { id } } } }';
+    const related = [{ case: { id: home.ids['case escalated'] } }];
+    const contact = { email: 'ada@example.org' };
+    // As above, the desk does not have the case at the other end.
+    const seenBy: [KindAtHome, object][] = [
+      ['representative', { contact, relatedCases: related }],
+      ['specialist', { contact, relatedCases: [] }],
+      ['deskLead', { contact, relatedCases: [] }],
+      ['lead', { contact: null, relatedCases: related }],
+      ['auditor', { contact: null, relatedCases: related }],
+      ['chiefExperienceOfficer', { contact: null, relatedCases: related }],
+    ];
+    for (const [kind, expected] of seenBy)
+      expect([kind, await ask(kind, one, 'case')]).toEqual([kind, expected]);
+  });
+
   it('is null where it would be unknown alone: the issue of a statement that everybody reads', async () => {
     const one = 'query ($id: ID!) { statement(id: $id) { id title issue { id } } }';
     expect(await ask('employee', one, 'statement published')).toMatchObject({ issue: null });

@@ -16,7 +16,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { newId } from '../../../src/platform/database/id';
-import type { World } from './world';
+import { absenceOfTheWorld, type World } from './world';
 import { documentUrl } from './world.issue';
 
 /** An operation of the schema: a field of one of its three roots. */
@@ -56,12 +56,27 @@ export function operationsOf(schema: GraphQLSchema): Operation[] {
 }
 
 /** What an argument is given where its type alone does not say. `operation.path` goes before `path`. */
-const given: Record<string, (world: World) => unknown> = {
+const given: Record<string, (world: World, state: string | null) => unknown> = {
+  'flowBalance.input.before': () => '2026-02-01',
+  'presence.subjectKind': (_, state) => (state ?? 'case').toUpperCase(),
+  // A name that is taken; one's own unless the sentence is about a queue’s.
+  'addSavedView.input.name': () => 'Mine',
+  'addSavedView.input.filter': () => ({}),
+  'addSavedView.input.queueId': ({ ids }, state) => (state === 'ofQueue' ? ids.queue : undefined),
+  'search.text': () => 'annuity',
+  'search.first': () => 50,
+  // A translation into the language of the first text; of the whole agency unless the sentence is about a queue’s.
+  'addAnswerText.input.translationOfId': ({ ids }) => ids.answerText,
+  'addAnswerText.input.language': () => 'en',
+  'addAnswerText.input.queueId': ({ ids }, state) => (state === 'ofQueue' ? ids.queue : undefined),
+  // A case, unless the sentence is about another kind of record.
+  'input.subjectKind': (_, state) => (state ?? 'case').toUpperCase(),
   // 999999: whoever may do it is refused for an old version, and nothing changes.
   'input.expectedVersion': () => 999_999,
   // Service accounts must send one. Each person's keys are their own, so one question can be asked by all.
   'input.idempotencyKey': () => newId(),
   first: () => 100,
+  'duplicateCandidates.first': () => 25,
   'caseByNumber.number': ({ names }) => names.case,
   'escalationByNumber.number': ({ names }) => names.escalation,
   'measureByName.name': ({ names }) => names.measure,
@@ -71,10 +86,21 @@ const given: Record<string, (world: World) => unknown> = {
   'addService.input.name': () => 'Retirement',
   'addTopic.input.name': () => 'Status',
   'addQueue.input.name': () => 'Tier 2',
+  'addServiceLevelPolicy.input.queueId': ({ ids }) => ids['queue empty'],
+  'addCalendar.input.name': () => 'Always',
+  'addCalendar.input.zone': () => 'UTC',
+  'addCalendar.input.windows': () => alwaysOpen.windows,
+  'addClosing.input.day': () => '2026-01-26',
+  // A topic that no rule may name any more.
+  'addRoutingRule.input.topicId': ({ ids }) => ids['topic retired'],
+  'moveRoutingRule.input.beforeId': ({ ids }) => ids['routingRule second'],
   'addPerson.input.subject': ({ subjects }) => subjects.employee,
   'addMeasure.input.name': ({ names }) => names.measure,
   'openCase.input.source': () => 'city',
   'openCase.input.externalId': () => '1',
+  // A time in which that person is away already.
+  'recordAbsence.input.from': () => absenceOfTheWorld.from.toISOString(),
+  'recordAbsence.input.until': () => absenceOfTheWorld.until.toISOString(),
   // A role that needs an office, given for none.
   'grantRole.input.role': () => 'REPRESENTATIVE',
   'issueByNumber.number': ({ names }) => names.issue,
@@ -86,6 +112,11 @@ const given: Record<string, (world: World) => unknown> = {
   'previewServiceLevel.calendar': () => alwaysOpen,
   'previewServiceLevel.budget': () => 'PT4H',
   'holidays.year': () => 2026,
+  'setNotificationPreference.input.digestTime': () => '16:00',
+  'addIntakeSource.input.name': () => 'Mailbox',
+  'addWebhook.input.name': () => 'Listener',
+  'addWebhook.input.url': () => 'https://hooks.example.org/',
+  'addWebhook.input.facts': () => ['case'],
   'recordObservations.input.observations': () => [
     { periodStart: '2025-01-01', periodEnd: '2025-01-31', value: 1 },
   ],
@@ -113,6 +144,19 @@ const mapping = JSON.stringify({
 
 /** Which record of the world an id argument names. `operation.path` goes before the name of the argument. */
 const named: Record<string, string> = {
+  'presence.subjectId': 'noted',
+  'setPresence.input.subjectId': 'noted',
+  'savedView.id': 'savedView',
+  'casesByView.viewId': 'savedView cases',
+  queueIds: 'queue',
+  officeIds: 'office office',
+  viewId: 'savedView',
+  'answerText.id': 'answerText',
+  'addAnswerText.input.translationOfId': 'answerText',
+  'replan.id': 'replan',
+  'replanProgress.id': 'replan',
+  'replans.subjectId': 'serviceLevelPolicy',
+  answerTextId: 'answerText',
   'case.id': 'case',
   'caseChanged.id': 'case',
   'escalation.id': 'escalation',
@@ -120,6 +164,10 @@ const named: Record<string, string> = {
   'office.id': 'office office',
   'queue.id': 'queue',
   'person.id': 'person',
+  'setDeskProfile.input.personId': 'person specialist',
+  'recordAbsence.input.personId': 'person specialist',
+  'absence.id': 'absence',
+  absenceId: 'absence',
   'measure.id': 'measure',
   'addOffice.input.parentId': 'office office',
   'addTopic.input.parentId': 'topic',
@@ -137,7 +185,22 @@ const named: Record<string, string> = {
   'addCause.input.parentId': 'cause',
   'editCause.input.parentId': 'cause',
   'linkEvidence.input.targetIds': 'case open',
+  'webhook.id': 'webhook',
+  'intakeSource.id': 'intakeSource',
+  sourceId: 'intakeSource',
+  webhookId: 'webhook',
+  'replayMail.input.deliveryId': 'dead mail',
+  deliveryId: 'webhook delivery',
+  'addNote.input.subjectId': 'noted',
+  'watchRecord.input.subjectId': 'watched',
+  'unwatchRecord.input.subjectId': 'watched',
   calendarId: 'calendar',
+  'calendar.id': 'calendar',
+  policyId: 'serviceLevelPolicy',
+  ruleId: 'routingRule',
+  beforeId: 'routingRule second',
+  afterId: 'routingRule second',
+  supervisorQueueId: 'queue empty',
   caseIds: 'case open',
   causeId: 'cause',
   contributingOfficeId: 'office contributing',
@@ -151,6 +214,8 @@ const named: Record<string, string> = {
   issueId: 'issue',
   itemId: 'actionItem',
   leadOfficeId: 'office office',
+  mentionIds: 'person holder',
+  noteId: 'note',
   notificationId: 'notification',
   optionId: 'option',
   ownerId: 'person owner',
@@ -159,6 +224,8 @@ const named: Record<string, string> = {
   statementId: 'statement',
   topicIds: 'topic',
   caseId: 'case',
+  otherCaseId: 'case escalated',
+  linkId: 'caseLink',
   escalationId: 'escalation',
   grantId: 'grant',
   measureId: 'measure',
@@ -233,7 +300,7 @@ function valueOf(input: Input, path: string, operation: Operation, asking: Askin
   if (asking.values && path in asking.values) return asking.values[path];
   if (path.endsWith('.expectedVersion') && asking.expectedVersion) return asking.expectedVersion;
   const known = given[`${operation.name}.${path}`] ?? given[path];
-  if (known && !isPut) return known(world);
+  if (known && !isPut) return known(world, asking.state ?? null);
   if (!isPut && !(isRequiredInputField(input) && input.defaultValue === undefined)) {
     return undefined;
   }

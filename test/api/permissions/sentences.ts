@@ -37,6 +37,13 @@ const vocabulary: Record<string, readonly Kind[]> = {
   "a lead of its issue's lead office": ['lead'],
   "a lead of the item's office": ['contributingLead'],
 
+  // Of the specialist of the desk.
+  'whoever is away': ['specialist'],
+  'a lead of an office where they work': ['deskLead'],
+
+  'a lead of a contributing office': ['contributingLead'],
+  'its author': ['representative'],
+
   'whoever was told': ['representative'],
   'any representative': ['representative', 'requester', 'representativeElsewhere'],
   'any specialist': ['specialist', 'holder', 'specialistOfTheCasesOffice', 'specialistElsewhere'],

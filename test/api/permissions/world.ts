@@ -15,7 +15,7 @@ import type { ImportRunEntity } from '../../../src/features/imports';
 import { importKind } from '../../../src/features/imports/import.kind';
 import { emptyTally } from '../../../src/features/imports/rows/tally';
 import { measureKind, objectiveKind } from '../../../src/features/measures';
-import { personKind, roleGrantKind } from '../../../src/features/people';
+import { absenceKind, personKind, roleGrantKind, type PersonEntity } from '../../../src/features/people';
 import { systemSession } from '../../../src/platform/auth/session';
 import { newId } from '../../../src/platform/database/id';
 import type { RecordKind } from '../../../src/platform/shell/record-kind';
@@ -30,8 +30,14 @@ import {
   type KindAtHome,
   type OfficeName,
 } from './people';
+import { buildDelivery, buildIntakeSource, buildWebhook } from './world.webhook';
+import { buildAnswers } from './world.answers';
 import type { Begin } from './world.begin';
+import { buildCaseLink, buildContact } from './world.cases';
 import { buildIssue } from './world.issue';
+import { buildNotes, notedRecords } from './world.notes';
+import { buildViews } from './world.views';
+import { buildReplan, buildRules } from './world.rules';
 
 /** An agency with one record of every kind, to each of which every kind of person has the tie that its name says. */
 export interface World {
@@ -44,6 +50,11 @@ export interface World {
   personIds: Record<KindAtHome, string>;
 }
 
+/** When the specialist of the desk is away; far ahead, so that it is not over. */
+export const absenceOfTheWorld = {
+  from: new Date('2100-01-05T10:00:00Z'),
+  until: new Date('2100-01-12T10:00:00Z'),
+};
 const receivedAt = new Date('2026-01-05T10:00:00Z');
 
 /** A world with somebody of every kind. */
@@ -96,7 +107,14 @@ async function build(test: TestService, plan: Plan): Promise<World> {
       await begin(agencyKind, 'agency', { name: plan.name });
       await buildOffices(begin, idOf, plan.name);
       await buildPeople(begin, idOf, plan);
+      await begin(absenceKind, 'absence', {
+        ...absenceOfTheWorld,
+        personId: cast('specialist'),
+        reason: 'Away',
+        endedAt: null,
+      });
       await buildCases(begin, idOf, office, cast, names);
+      await buildCaseLink(begin, idOf);
       await begin(measureKind, 'measure', {
         name: names.measure,
         unit: 'days',
@@ -117,9 +135,16 @@ async function build(test: TestService, plan: Plan): Promise<World> {
         officeIds: [office('office')],
       });
       await buildIssue({ begin, idOf, office, cast, names });
+      await buildViews(begin, idOf, cast);
+      await buildNotes(begin, idOf, cast);
+      await buildAnswers(begin, idOf);
+      Object.assign(ids, notedRecords(idOf));
       await buildImport(begin, idOf);
+      await buildWebhook(begin);
+      await buildIntakeSource(begin, idOf);
       return { ok: true, value: null };
     });
+  await buildContact(test, agencyId, idOf('case'));
   await test.sql(
     `INSERT INTO import_file (id, agency_id, uploaded_by_id, bytes, sha256, uploaded_at) VALUES ($1, $2, NULL, 1, 'gone', now())`,
     [idOf('file'), agencyId],
@@ -129,6 +154,16 @@ async function build(test: TestService, plan: Plan): Promise<World> {
      VALUES ($1, $2, $3, 'statement', $4, 'It is fixed.', now())`,
     [idOf('notification'), agencyId, cast('representative'), idOf('statement published')],
   );
+  await test.sql(
+    `INSERT INTO mail_delivery (id, agency_id, subject_kind, subject_id, recipient, title, body, message_id, state,
+            created_at, due_at, attempts, last_error, died_at)
+     VALUES ($1, $2, 'statement', $3, 'nobody@example.org', 'It is fixed', 'It is.', '<1@example.org>', 'dead', now(),
+            now(), 8, '550 Nobody goes by this name', now())`,
+    [idOf('dead mail'), agencyId, idOf('statement published')],
+  );
+
+  await buildDelivery(test, agencyId, idOf);
+  await buildReplan(test, agencyId, idOf);
 
   const each = <V>(value: (kind: KindAtHome) => V) =>
     Object.fromEntries(kindsAtHome.map((kind) => [kind, value(kind)])) as Record<KindAtHome, V>;
@@ -185,9 +220,17 @@ async function buildOffices(begin: Begin, idOf: IdOf, agency: string): Promise<v
       parentId: null,
     });
   }
-  const always = { zone: 'America/New_York', windows: [], holidays: 'none' as const };
+  const always = { zone: 'America/New_York', windows: [], holidays: 'none' as const, closings: [] };
   await begin(calendarKind, 'calendar', { name: 'Always', ...always });
-  const queue = { calendarId: null, quietPeriodDays: 7 };
+  const queue = {
+    calendarId: null,
+    quietPeriodDays: 7,
+    assignment: 'pull' as const,
+    idleHandBackMinutes: null,
+    supervisorQueueId: null,
+    requiredSkills: [],
+    preferredSkills: [],
+  };
   const desk = { ...queue, officeId: idOf('office desk') };
   await begin(queueKind, 'queue', { ...desk, name: 'Tier 2', isDefault: true });
   await begin(queueKind, 'queue empty', { ...desk, name: 'Nothing waits here', isDefault: false });
@@ -198,12 +241,21 @@ async function buildOffices(begin: Begin, idOf: IdOf, agency: string): Promise<v
     parentId: null,
     retiredAt: null,
   });
+  await buildRules(begin, idOf, receivedAt);
 }
 
 async function buildPeople(begin: Begin, idOf: IdOf, plan: Plan): Promise<void> {
   for (const { name, grants } of plan.people) {
-    const kind = name.startsWith('integrator') ? 'service' : 'person';
-    const person = { name, subject: subjectOf(plan, name), kind, capacity: 5, leftAt: null } as const;
+    const kind: PersonEntity['kind'] = name.startsWith('integrator') ? 'service' : 'person';
+    const person = {
+      name,
+      subject: subjectOf(plan, name),
+      email: null,
+      kind,
+      capacity: 5,
+      skills: [],
+      leftAt: null,
+    };
     await begin(personKind, `person ${name}`, person);
     for (const [index, { role, office, operations }] of grants.entries()) {
       await begin(roleGrantKind, `grant ${name} ${index}`, {
@@ -250,7 +302,10 @@ async function buildCases(
       answer: null,
       closedAt: null,
       resolvedAtFirstContact: false,
+      reopenedCount: 0,
       duplicateOfId: null,
+      duplicateCount: 0,
+      repeatOfId: null,
       escalationOfficeId: null,
       openedById: cast('requester'),
       source: null,
@@ -293,7 +348,14 @@ async function buildCases(
       guidance: null,
       endedAt: null,
       closedAt: null,
+      requiredSkills: [],
+      preferredSkills: [],
+      clocks: [],
       dueAt: null,
+      warnAt: null,
+      markAt: null,
+      clockState: 'none',
+      handBackAt: null,
       ...more,
     });
   await escalation('escalation', names.escalation, {

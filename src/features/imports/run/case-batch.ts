@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { importCase, type CaseFact } from '../../../domain/case/case.decide';
+import { importCase } from '../../../domain/case/case.decide';
+import type { CaseFact } from '../../../domain/case/case.facts';
 import type { CaseRecord } from '../../../domain/case/case.types';
 import type { Session } from '../../../platform/auth/session';
 import { newId } from '../../../platform/database/id';
@@ -176,7 +177,11 @@ export class CaseBatch implements BatchWork {
       answer: null,
       closedAt: null,
       resolvedAtFirstContact: false,
+      reopenedCount: 0,
       duplicateOfId: null,
+      duplicateCount: 0,
+      // Imported cases are not marked: cases that came before may be in a batch that is not committed yet.
+      repeatOfId: null,
       escalationOfficeId: null,
       openedById: null,
       source: this.mapping.source,

@@ -6,7 +6,7 @@ import { permit, type Session } from '../../../platform/auth/session';
 import { Authenticator } from '../../../platform/auth/authenticator';
 import type { Operation } from '../../../domain/permission/policy';
 import { Failure, notFound, type FailureCode } from '../../../platform/shell/failure';
-import { csvLine } from '../csv/write-csv';
+import { csvLine } from '../../../platform/csv/write-csv';
 import { ImportsRepository } from '../imports.repository';
 import { TooLarge, UploadStore } from './upload-store';
 
