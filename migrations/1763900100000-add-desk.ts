@@ -157,6 +157,8 @@ export class AddDesk1763900100000 implements MigrationInterface {
     await runner.query('ALTER TABLE "notification" ADD "mail_id" uuid');
     await runner.query('ALTER TABLE "person" ADD "email" text');
     await runner.query('ALTER TABLE "person" ADD "skills" text array NOT NULL DEFAULT \'{}\'');
+    await runner.query('ALTER TABLE "escalation" ADD "previous_holder_id" uuid');
+    await runner.query('ALTER TABLE "escalation" ADD "previous_claimed_at" TIMESTAMP WITH TIME ZONE');
     await runner.query('ALTER TABLE "escalation" ADD "required_skills" text array NOT NULL DEFAULT \'{}\'');
     await runner.query('ALTER TABLE "escalation" ADD "preferred_skills" text array NOT NULL DEFAULT \'{}\'');
     await runner.query('ALTER TABLE "escalation" ADD "clocks" jsonb NOT NULL DEFAULT \'[]\'');
@@ -232,6 +234,8 @@ export class AddDesk1763900100000 implements MigrationInterface {
     await runner.query('ALTER TABLE "escalation" DROP COLUMN "clocks"');
     await runner.query('ALTER TABLE "escalation" DROP COLUMN "preferred_skills"');
     await runner.query('ALTER TABLE "escalation" DROP COLUMN "required_skills"');
+    await runner.query('ALTER TABLE "escalation" DROP COLUMN "previous_claimed_at"');
+    await runner.query('ALTER TABLE "escalation" DROP COLUMN "previous_holder_id"');
     await runner.query('ALTER TABLE "person" DROP COLUMN "skills"');
     await runner.query('ALTER TABLE "person" DROP COLUMN "email"');
     await runner.query('ALTER TABLE "notification" DROP COLUMN "mail_id"');

@@ -419,6 +419,8 @@ CREATE TABLE escalation (
   ended_at timestamp with time zone,
   closed_at timestamp with time zone,
   due_at timestamp with time zone,
+  previous_holder_id uuid,
+  previous_claimed_at timestamp with time zone,
   required_skills text[] DEFAULT '{}'::text[] NOT NULL,
   preferred_skills text[] DEFAULT '{}'::text[] NOT NULL,
   clocks jsonb DEFAULT '[]'::jsonb NOT NULL,
@@ -435,7 +437,10 @@ CREATE INDEX escalation_case ON escalation USING btree (case_id);
 CREATE INDEX escalation_holder ON escalation USING btree (holder_id) WHERE state = ANY (ARRAY['claimed'::text, 'waiting'::text]);
 CREATE INDEX escalation_next ON escalation USING btree (agency_id, queue_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = 'queued'::text;
 CREATE UNIQUE INDEX escalation_one_open ON escalation USING btree (case_id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
+CREATE INDEX escalation_previous_holder ON escalation USING btree (previous_holder_id, previous_claimed_at) WHERE previous_holder_id IS NOT NULL;
 CREATE INDEX escalation_requested ON escalation USING btree (agency_id, requested_at, id);
+CREATE INDEX escalation_requester ON escalation USING btree (requested_by_id, COALESCE(ended_at, 'infinity'::timestamp with time zone)) WHERE requested_by_id IS NOT NULL;
+CREATE INDEX escalation_waiting ON escalation USING btree (agency_id, case_office_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = 'waiting'::text;
 CREATE INDEX escalation_words ON escalation USING gin (agency_id, escalation_words(number, justification, resolution, guidance));
 CREATE INDEX escalation_work ON escalation USING btree (agency_id, queue_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
 
@@ -940,6 +945,7 @@ CREATE TABLE queue (
   CONSTRAINT queue_name UNIQUE (agency_id, office_id, name)
 );
 CREATE UNIQUE INDEX queue_default ON queue USING btree (agency_id, office_id) WHERE is_default;
+CREATE INDEX queue_giving ON queue USING btree (agency_id, id) WHERE assignment <> 'pull'::text;
 
 CREATE TABLE refused_attempt (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -1108,6 +1114,7 @@ CREATE TABLE statement (
   withdrawn_reason text,
   CONSTRAINT statement_pk PRIMARY KEY (id)
 );
+CREATE INDEX statement_cleared ON statement USING btree (agency_id, id) WHERE state = 'cleared'::text;
 CREATE UNIQUE INDEX statement_one_standing ON statement USING btree (subject_id, cycle, audience) WHERE state <> 'withdrawn'::text;
 CREATE INDEX statement_published ON statement USING btree (agency_id, published_at, id) WHERE state = 'published'::text;
 CREATE INDEX statement_subject ON statement USING btree (subject_id, cycle);

@@ -395,7 +395,7 @@ export type EscalationFact =
   | 'ESCALATION_CLOCK_BREACHED'
   /** One of its clocks came near its due time. */
   | 'ESCALATION_CLOCK_WARNED'
-  /** The quiet period ended. */
+  /** The quiet period ended, or its lead closed it before. */
   | 'ESCALATION_CLOSED'
   /** It went back to the queue, because nobody acted on it. */
   | 'ESCALATION_HANDED_BACK'

@@ -68,7 +68,15 @@ export class PlatformModule {
       { provide: OWN_ISSUER, useValue: ownIssuer },
       { provide: RECORD_KINDS, useValue: recordKinds },
     ];
-    const exported = [...services, RECORD_KINDS, CONFIG, DATABASE_URL, HISTORY_KEY, TokenVerifier, OWN_ISSUER];
+    const exported = [
+      ...services,
+      RECORD_KINDS,
+      CONFIG,
+      DATABASE_URL,
+      HISTORY_KEY,
+      TokenVerifier,
+      OWN_ISSUER,
+    ];
     return { module: PlatformModule, providers: [...services, ...values], exports: exported };
   }
 }

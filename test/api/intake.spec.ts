@@ -242,9 +242,9 @@ describe('intake', () => {
       );
       // The same from anybody else, who guessed the number or was forwarded the mail, is a case of its own.
       const strangers = await Promise.all(
-        [{ Subject: `[${number}]` }, { 'In-Reply-To': '<ours@agency.gov>' }].map((headers) =>
-          sendMail(mail({ From: 'eve@example.com', ...headers } as Record<string, string>)),
-        ),
+        (
+          [{ Subject: `[${number}]` }, { 'In-Reply-To': '<ours@agency.gov>' }] as Record<string, string>[]
+        ).map((headers) => sendMail(mail({ From: 'eve@example.com', ...headers }))),
       );
       expect(strangers.map(({ body }) => body.case === number)).toEqual([false, false]);
       expect((await seen(number)).notes.nodes).toHaveLength(3);

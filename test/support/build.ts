@@ -138,7 +138,15 @@ export async function buildAgency(
       for (const person of personNames) {
         const { id, subject } = built.people[person];
         const kind = person === 'integrator' ? 'service' : 'person';
-        await begin(act, personKind, { id, name: person, subject, email: null, kind, capacity, leftAt: null });
+        await begin(act, personKind, {
+          id,
+          name: person,
+          subject,
+          email: null,
+          kind,
+          capacity,
+          leftAt: null,
+        });
         const role = roleOf[person];
         if (!role) continue;
         await begin(act, roleGrantKind, {

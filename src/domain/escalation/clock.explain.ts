@@ -18,6 +18,9 @@ export interface ClockSegment {
   term: ClockTerm | null;
 }
 
+/** The calendar that counts a term: while it goes on the standing version, afterwards the one that the term names. */
+export type CalendarOf = (term: ClockTerm) => Calendar;
+
 /** Somebody holding the escalation, half-open; `to` is null while they do. */
 export interface Hold {
   holderId: string;
@@ -27,12 +30,12 @@ export interface Hold {
 
 /**
  * A clock's life from its start to its stop, or to `until` while it runs, told as segments in order without gaps.
- * `calendarOf`: the calendar of a term in the version that the term names. `holds`: in order, none over another.
+ * `holds`: in order, none over another.
  */
 export function explainClock(
   clock: ServiceClock,
   until: Date,
-  calendarOf: (term: ClockTerm) => Calendar,
+  calendarOf: CalendarOf,
   holds: readonly Hold[],
 ): ClockSegment[] {
   const pauses = pausesOf(clock);
@@ -47,6 +50,13 @@ export function explainClock(
     at = to;
   }
   return cutByHolds(told, holds);
+}
+
+/** Who held it when, from the changes of its holder in order; null: from then on nobody. */
+export function holdsOf(changes: readonly { at: Date; holderId: string | null }[]): Hold[] {
+  return changes.flatMap(({ at, holderId }, i) =>
+    holderId === null ? [] : [{ holderId, from: at, to: changes[i + 1]?.at ?? null }],
+  );
 }
 
 /** The segments, cut wherever the holder changes. */

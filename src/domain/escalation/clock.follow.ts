@@ -47,22 +47,12 @@ export function followClocks(
   return [...clocks, startedClock('claim', spells + 1, now, facts.rule)];
 }
 
-function claimAfter(
-  clock: ServiceClock,
-  after: Standing,
-  now: Date,
-  facts: ClockFacts,
-): ServiceClock {
+function claimAfter(clock: ServiceClock, after: Standing, now: Date, facts: ClockFacts): ServiceClock {
   if (!isRunning(clock) || after.state === 'queued') return clock;
   return stopped(clock, after.state === 'claimed', now, facts);
 }
 
-function resolveAfter(
-  clock: ServiceClock,
-  after: Standing,
-  now: Date,
-  facts: ClockFacts,
-): ServiceClock {
+function resolveAfter(clock: ServiceClock, after: Standing, now: Date, facts: ClockFacts): ServiceClock {
   const isOpen = after.endedAt === null;
   if (isRunning(clock) && !isOpen)
     return stopped(ended(clock, now), after.state === 'resolved' || after.state === 'returned', now, facts);

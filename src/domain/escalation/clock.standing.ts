@@ -1,4 +1,5 @@
 import { businessMs } from '../calendar';
+import type { CalendarOf } from './clock.explain';
 import { comingMark, elapsedMs, isPaused, isRunning, reaches, termOf, type ComingMark } from './clock.marks';
 import type { ClockFacts, ClockState, ServiceClock } from './clock.types';
 import type { WaitingParty } from './severity.types';
@@ -23,11 +24,12 @@ export interface ClockStanding {
   stoodStillMs: ReadonlyMap<WaitingParty, number>;
 }
 
-/** How a clock stands at `now`, which is not before its latest act. `facts.calendars` holds the calendar of every term. */
+/** How a clock stands at `now`. `facts`: the standing calendars of clocks that run. */
 export function clockStanding(
   clock: ServiceClock,
   now: Date,
   facts: Pick<ClockFacts, 'calendars'>,
+  calendarOf: CalendarOf,
 ): ClockStanding {
   const { plan } = termOf(clock);
   const elapsed = elapsedMs(clock, now, facts);
@@ -40,7 +42,7 @@ export function clockStanding(
     warnAt: nextMark?.kind === 'warning' ? nextMark.dueAt : null,
     dueAt: plan && isRunning(clock) ? reaches(clock, plan.budgetMs, facts) : null,
     nextMark,
-    stoodStillMs: stoodStill(clock, now, facts),
+    stoodStillMs: stoodStill(clock, now, calendarOf),
   };
 }
 
@@ -52,11 +54,7 @@ function stateOf(clock: ServiceClock): ServiceClockState {
   return isPaused(clock) ? 'paused' : 'running';
 }
 
-function stoodStill(
-  clock: ServiceClock,
-  now: Date,
-  { calendars }: Pick<ClockFacts, 'calendars'>,
-): Map<WaitingParty, number> {
+function stoodStill(clock: ServiceClock, now: Date, calendarOf: CalendarOf): Map<WaitingParty, number> {
   const sums = new Map<WaitingParty, number>();
   for (const term of clock.terms) {
     for (const pause of clock.pauses) {
@@ -64,7 +62,7 @@ function stoodStill(
       const ends = [pause.to, term.to].filter((end) => end !== null).map((end) => new Date(end));
       const to = [...ends, now].reduce((first, end) => (end < first ? end : first));
       if (to <= from) continue;
-      const ms = businessMs(calendars.get(term.calendarId)!.calendar, from, to, []);
+      const ms = businessMs(calendarOf(term), from, to, []);
       if (ms > 0) sums.set(pause.on, (sums.get(pause.on) ?? 0) + ms);
     }
   }

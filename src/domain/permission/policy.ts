@@ -125,6 +125,13 @@ export const policy = {
     chiefExperienceOfficer: 'agency',
     auditor: 'agency',
   },
+  // A desk as a whole: its backlog, who holds what, what will be breached.
+  viewDesk: {
+    specialist: 'queueOffice',
+    lead: 'queueOffice',
+    chiefExperienceOfficer: 'agency',
+    auditor: 'agency',
+  },
 
   // Whoever may act on it as its holder reads it, wherever their own desk is by now.
   viewEscalation: { ...deskReaders, specialist: ['office', 'queueOffice', 'holder'] },
@@ -147,12 +154,15 @@ export const policy = {
     lead: 'queueOffice',
   },
   viewAssignmentPreview: { lead: 'queueOffice' },
-  closeEscalation: { system: 'agency' },
+  // The service after the quiet period, the lead before.
+  closeEscalation: { lead: 'queueOffice', system: 'agency' },
   keepGuidance: { specialist: 'queueOffice', lead: 'queueOffice' },
   runEscalationClocks: { system: 'agency' },
   handBackEscalation: { system: 'agency' },
   replanEscalations: { system: 'agency' },
   applyServiceLevelPolicy: { lead: 'queueOffice', administrator: 'agency' },
+  checkServiceLevel: { lead: 'queueOffice', administrator: 'agency', auditor: 'agency' },
+  repairServiceLevel: { lead: 'queueOffice', administrator: 'agency' },
   viewReplan: {
     specialist: 'agency',
     lead: 'agency',

@@ -23,7 +23,7 @@ export { AgencyModule } from './agency.module';
 export { AgencyRepository } from './agency.repository';
 export { AgencyService } from './agency.service';
 export { CalendarType } from './calendars/calendar.types';
-export { CalendarsRepository, type StandingDefinition } from './calendars/calendars.repository';
+export { CalendarsRepository, calendarKey, type StandingDefinition } from './calendars/calendars.repository';
 export { AgencyType, OfficeType, ServiceType, TopicType } from './graphql/agency.types';
 export { ChannelEnum } from './graphql/channel.enum';
 export { SeverityField } from './graphql/severity.field';

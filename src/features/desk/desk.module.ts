@@ -13,6 +13,16 @@ import { ExportWriter } from './exports/export.writer';
 import { FlowRepository } from './flow/flow.repository';
 import { FlowService } from './flow/flow.service';
 import { FlowResolver } from './flow/graphql/flow.resolver';
+import {
+  BacklogResolver,
+  ComingBreachResolver,
+  ForecastHourResolver,
+  ForecastResolver,
+  HolderResolver,
+  OverviewResolver,
+} from './overview/graphql/overview.resolver';
+import { OverviewRepository } from './overview/overview.repository';
+import { OverviewService } from './overview/overview.service';
 import { PresenceResolver } from './presence/graphql/presence.resolver';
 import { PresenceRepository } from './presence/presence.repository';
 import { PresenceService } from './presence/presence.service';
@@ -32,6 +42,14 @@ import { ViewRuns } from './views/view-runs';
     FlowResolver,
     FlowService,
     FlowRepository,
+    OverviewResolver,
+    BacklogResolver,
+    HolderResolver,
+    ForecastResolver,
+    ForecastHourResolver,
+    ComingBreachResolver,
+    OverviewService,
+    OverviewRepository,
     PresenceResolver,
     PresenceService,
     PresenceRepository,

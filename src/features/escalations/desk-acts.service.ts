@@ -17,6 +17,7 @@ import type { Act, Outcome } from '../../platform/shell/act';
 import { Shell, type Request } from '../../platform/shell/shell';
 import { caseKind } from '../cases';
 import { caseCommandOf } from './case-follows';
+import { DeskNotices } from './desk-notices.service';
 import { escalationKind, escalationTies } from './escalation.kind';
 import { EscalationFactsRepository } from './escalation-facts.repository';
 
@@ -36,6 +37,7 @@ export class DeskActs {
   constructor(
     readonly shell: Shell,
     private readonly facts: EscalationFactsRepository,
+    private readonly notices: DeskNotices,
   ) {}
 
   on(
@@ -48,7 +50,9 @@ export class DeskActs {
     return this.shell.act(session, asked(operation, input), async (act) => {
       const record = await this.permitted(act, operation, command.event, input.escalationId);
       await prepare?.(act, record);
-      return this.decided(act, record, command, input.expectedVersion);
+      const outcome = await this.decided(act, record, command, input.expectedVersion);
+      if (outcome.ok) await this.notices.acted(act, outcome.value, command);
+      return outcome;
     });
   }
 
@@ -81,10 +85,12 @@ export class DeskActs {
     const holder =
       command.event === 'claim' ? command.personId : command.event === 'assign' ? command.toId : null;
     const facts = await this.facts.deciding(act.manager, record, holder, governing(record, command));
+    const caseCommand = caseCommandOf(record, command);
+    // Locked before anything is decided: waiting for the lock takes time, and what the clocks then say must be the very time
+    // that the history writes, or replaying it would come to other clocks.
+    const owner = caseCommand && (await act.load(caseKind, record.caseId));
     const decision = decideEscalation(record, command, facts, act.circumstances(expectedVersion));
-    const caseCommand = decision.ok ? caseCommandOf(record, command) : null;
-    if (caseCommand) {
-      const owner = await act.load(caseKind, record.caseId);
+    if (decision.ok && caseCommand && owner) {
       const moved = await act.settle(caseKind, owner, decideCase(owner, caseCommand, act.circumstances()));
       if (!moved.ok) {
         return moved.refusal.kind === 'eventNotAllowed'

@@ -8,6 +8,11 @@ import { CaseCorrectionsService } from './case-corrections.service';
 import { ClockActs } from './clock-acts.service';
 import { ClockNotices } from './clock-notices.service';
 import { DeskActs } from './desk-acts.service';
+import { DeskNotices } from './desk-notices.service';
+import { AssignmentRounds } from './assignment/assignment-rounds.service';
+import { WaitingWorkRepository } from './assignment/waiting-work.repository';
+import { BulkActs } from './bulk/bulk-acts.service';
+import { BulkResolver } from './bulk/bulk.resolver';
 import { EscalationNotes, NotedEscalation } from './escalation.notes';
 import { EscalationRequests } from './escalation-requests.service';
 import { EscalationFactsRepository } from './escalation-facts.repository';
@@ -20,6 +25,17 @@ import { ReplanNews } from './replanning/replan-news.service';
 import { ReplanRequests } from './replanning/replan-requests.service';
 import { Replanner } from './replanning/replanner.service';
 import { ReplansRepository } from './replanning/replans.repository';
+import { ClockExplanations } from './service-level/clock-explanations.service';
+import { ClockHistories } from './service-level/clock-histories.repository';
+import { ClockReplays } from './service-level/clock-replays.service';
+import { ServiceLevelRepairResolver } from './service-level/graphql/service-level-repair.resolver';
+import {
+  ClockSegmentResolver,
+  ClockTermResolver,
+  EscalationServiceLevel,
+  ServiceClockResolver,
+} from './service-level/graphql/service-level.resolver';
+import { ServiceLevelRepairs } from './service-level/service-level-repairs.service';
 import { StandingCalendars } from './standing-calendars';
 import { AssignmentResolver, PersonLoad } from './graphql/assignment.resolver';
 import { CaseCorrectionResolver } from './graphql/case-correction.resolver';
@@ -37,6 +53,11 @@ import { RoutingPreviewResolver } from './graphql/routing-preview.resolver';
     CaseCorrectionsService,
     CaseCorrectionResolver,
     DeskActs,
+    DeskNotices,
+    AssignmentRounds,
+    WaitingWorkRepository,
+    BulkActs,
+    BulkResolver,
     EscalationsRepository,
     EscalationFactsRepository,
     StandingCalendars,
@@ -49,6 +70,15 @@ import { RoutingPreviewResolver } from './graphql/routing-preview.resolver';
     ReplanResolver,
     ReplanMoveResolver,
     ClockNotices,
+    ClockExplanations,
+    ClockHistories,
+    ClockReplays,
+    ServiceLevelRepairs,
+    EscalationServiceLevel,
+    ServiceClockResolver,
+    ClockSegmentResolver,
+    ClockTermResolver,
+    ServiceLevelRepairResolver,
     CandidatesRepository,
     EscalationResolver,
     AssignmentResolver,
@@ -57,6 +87,6 @@ import { RoutingPreviewResolver } from './graphql/routing-preview.resolver';
     RoutingPreviews,
     RoutingPreviewResolver,
   ],
-  exports: [EscalationsService, EscalationRequests, EscalationsRepository, CandidatesRepository],
+  exports: [EscalationsService, EscalationRequests, EscalationsRepository, CandidatesRepository, DeskActs],
 })
 export class EscalationsModule {}

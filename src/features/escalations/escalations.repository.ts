@@ -101,7 +101,8 @@ export class EscalationsRepository {
   /**
    * The escalation a specialist should take next, locked; rows that others are deciding about are passed over, so that
    * many people asking at once get different ones. Earliest due first, which puts what is past its due time before all
-   * else; then worst, then oldest. What asks for skills that the person lacks is left to others.
+   * else; then worst, then oldest. What asks for skills that the person lacks is left to others; what the queue itself asks
+   * for is looked at before (`claimNext`).
    */
   async nextInQueue(
     manager: EntityManager,
@@ -118,6 +119,15 @@ export class EscalationsRepository {
       [agencyId, queueId, personId],
     );
     return row?.id ?? null;
+  }
+
+  /** Whether anything waits in the queue, whoever could take it. */
+  async hasQueued(manager: EntityManager, agencyId: string, queueId: string): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `SELECT 1 FROM escalation WHERE agency_id = $1 AND queue_id = $2 AND state = 'queued' LIMIT 1`,
+      [agencyId, queueId],
+    );
+    return rows.length > 0;
   }
 
   /** The agency's routing rules in the order in which they are tried. */

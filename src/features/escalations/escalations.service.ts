@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { withoutSkills } from '../../domain/escalation/escalation.checks';
 import type { EscalationCommand } from '../../domain/escalation/escalation.decide';
 import type { EscalationRecord, Severity, WaitingParty } from '../../domain/escalation/escalation.types';
 import { refused } from '../../domain/kernel/decision';
@@ -41,14 +42,23 @@ export class EscalationsService {
       const queue = await act.read(queueKind, input.queueId);
       if (!queue) throw badInput('input.queueId', 'There is no such queue.');
       act.permit('claimNextEscalation', { queueOffice: [queue.officeId] });
+      const claimant = await act.read(personKind, session.caller.personId!);
+      const { skills } = claimant!;
+      const lacking = withoutSkills(queue.requiredSkills.filter((skill) => !skills.includes(skill)));
+      if (lacking) return refused(lacking);
       const next = await this.escalations.nextInQueue(
         act.manager,
         act.agencyId,
         queue.id,
         session.caller.personId!,
       );
-      if (!next)
-        return refused({ kind: 'nothingToClaim', message: `Nothing waits in ${queue.name}. Well done.` });
+      if (!next) {
+        const waits = await this.escalations.hasQueued(act.manager, act.agencyId, queue.id);
+        const message = waits
+          ? `What waits in ${queue.name} takes skills that you do not have, or somebody is taking it this moment.`
+          : `Nothing waits in ${queue.name}. Well done.`;
+        return refused({ kind: 'nothingToClaim', message });
+      }
       const record = await act.load(escalationKind, next);
       return this.acts.decided(act, record, { event: 'claim', personId: session.caller.personId! }, null);
     });
@@ -159,5 +169,13 @@ export class EscalationsService {
 
   reopen(session: Session, input: EscalationInput & { reason: string }): Promise<Outcome<EscalationRecord>> {
     return this.acts.on(session, 'reopenEscalation', input, { event: 'reopen', reason: input.reason });
+  }
+
+  /** Ends the quiet period of what has ended, because nothing more will come. */
+  closeEarly(
+    session: Session,
+    input: EscalationInput & { reason: string },
+  ): Promise<Outcome<EscalationRecord>> {
+    return this.acts.on(session, 'closeEscalation', input, { event: 'closeEarly', reason: input.reason });
   }
 }

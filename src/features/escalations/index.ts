@@ -1,4 +1,6 @@
 export { CandidatesRepository } from './candidates.repository';
+export { AssignmentRounds } from './assignment/assignment-rounds.service';
+export { DeskActs } from './desk-acts.service';
 export { EscalationEntity } from './escalation.entity';
 export { ReplanEntity, ReplanMoveEntity } from './replanning/replan.entity';
 export { escalationKind, escalationTieColumns, escalationTies } from './escalation.kind';
@@ -8,4 +10,4 @@ export { EscalationsRepository } from './escalations.repository';
 export type { EscalationFilterSpec, EscalationSort } from './escalations.repository';
 export { EscalationsService } from './escalations.service';
 export { EscalationConnection, EscalationFilter, EscalationType } from './graphql/escalation.types';
-export { EscalationStateEnum } from './graphql/escalation.types';
+export { ClockStateEnum, EscalationStateEnum } from './graphql/escalation.types';

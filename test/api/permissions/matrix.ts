@@ -32,6 +32,7 @@ const lists: Record<string, string> = {
   escalations: 'escalation',
   savedViews: 'savedView',
   search: 'case',
+  deskOverview: 'queue',
   answerTexts: 'answerText',
   issues: 'issue',
   publishedStatements: 'statement published',

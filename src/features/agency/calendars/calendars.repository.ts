@@ -83,6 +83,37 @@ export class CalendarsRepository {
     return this.keep(keyOf(agencyId, id, version), definitionOf(fields));
   }
 
+  /** What several versions say, by `calendarKey`, in one statement for those not read yet; what the agency does not have is left out. */
+  async calendarsAt(
+    manager: EntityManager,
+    agencyId: string,
+    names: readonly { id: string; version: number }[],
+  ): Promise<ReadonlyMap<string, Calendar>> {
+    const unread = names.filter(({ id, version }) => !this.definitions.has(keyOf(agencyId, id, version)));
+    const rows =
+      unread.length === 0
+        ? []
+        : await manager.query<{ id: string; version: number; changes: Changes }[]>(
+            `SELECT subject_id AS id, sequence AS version, changes FROM history_entry
+              WHERE agency_id = $1 AND subject_kind = 'calendar' AND subject_id = ANY($2::uuid[]) ORDER BY subject_id, sequence`,
+            [agencyId, [...new Set(unread.map(({ id }) => id))]],
+          );
+    const wanted = new Set(names.map(({ id, version }) => calendarKey(id, version)));
+    const found = new Map<string, Calendar>();
+    const fields = new Map<string, CalendarFields>();
+    for (const { id, version, changes } of rows) {
+      const after = { ...(fields.get(id) ?? unsaid), ...said(changes) };
+      fields.set(id, after);
+      if (wanted.has(calendarKey(id, version)))
+        found.set(calendarKey(id, version), this.keep(keyOf(agencyId, id, version), definitionOf(after)));
+    }
+    for (const { id, version } of names) {
+      const known = this.definitions.get(keyOf(agencyId, id, version));
+      if (known) found.set(calendarKey(id, version), known);
+    }
+    return found;
+  }
+
   /** The calendar as the transaction sees it. */
   async standingCalendar(
     manager: EntityManager,
@@ -122,6 +153,11 @@ function said(changes: Changes): Partial<CalendarFields> {
   return Object.fromEntries(Object.entries(changes).map(([field, [, after]]) => [field, after]));
 }
 
+/** Names one version of a calendar: `<id>:3`. */
+export function calendarKey(id: string, version: number): string {
+  return `${id}:${version}`;
+}
+
 function keyOf(agencyId: string, id: string, version: number): string {
-  return `${agencyId}/${id}:${version}`;
+  return `${agencyId}/${calendarKey(id, version)}`;
 }

@@ -54,7 +54,12 @@ export class AssignmentResolver {
     const candidates = await this.candidates.candidatesOf(manager, caller.agencyId, queue.officeId);
     const mode = args.mode ?? (queue.assignment === 'pull' ? 'leastLoaded' : queue.assignment);
     const wants = wantsOf(queue, record);
-    const { chosen, ranking } = chooseAssignee(mode, candidates, wants, record.previousHolderId);
+    const { chosen, ranking } = chooseAssignee(
+      mode,
+      candidates,
+      wants,
+      record.state === 'queued' ? record.previousHolderId : null,
+    );
     const ids = candidates.map(({ personId }) => personId);
     const people = new Map<string | null, PersonType>(
       (await this.records.of(personKind).findMany(manager, caller.agencyId, ids)).map((one) => [one.id, one]),

@@ -50,7 +50,9 @@ export class ClaimEscalationInput extends OneEscalationInput {}
 export class AssignEscalationInput extends OneEscalationInput {
   @IdField('The specialist.')
   toId!: string;
-  @TextField('Why; required when they hold as many as they may already.', { nullable: true })
+  @TextField('Why; required when they hold as many as they may already, or lack skills that it takes.', {
+    nullable: true,
+  })
   reason?: string | null;
 }
 
@@ -123,6 +125,12 @@ export class ReopenEscalationInput extends OneEscalationInput {
   reason!: string;
 }
 
+@InputType({ description: 'What has ended and need not wait for the end of its quiet period.' })
+export class CloseEscalationInput extends OneEscalationInput {
+  @TextField('Why nothing more will come.')
+  reason!: string;
+}
+
 const answers = (command: string) => payload(command, 'escalation', () => EscalationType);
 export const EscalateCasePayload = answers('EscalateCase');
 export const ClaimEscalationPayload = answers('ClaimEscalation');
@@ -139,3 +147,4 @@ export const WithdrawEscalationPayload = answers('WithdrawEscalation');
 export const RaiseSeverityPayload = answers('RaiseSeverity');
 export const CorrectSeverityPayload = answers('CorrectSeverity');
 export const ReopenEscalationPayload = answers('ReopenEscalation');
+export const CloseEscalationPayload = answers('CloseEscalation');

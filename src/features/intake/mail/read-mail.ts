@@ -41,7 +41,7 @@ async function textOf({ text, html, attachments }: ParsedMail): Promise<string> 
   const count = attachments.length;
   const dropped =
     count === 0 ? '' : `\n\n(${count === 1 ? 'One attachment was' : `${count} attachments were`} not kept.)`;
-  const written = text ?? (html === false ? '' : await textOfHtml(html));
+  const written = text ?? (html ? await textOfHtml(html) : '');
   const said = soundText(written).trim() || '(The mail has no text.)';
   return cut(said, longText - dropped.length) + dropped;
 }

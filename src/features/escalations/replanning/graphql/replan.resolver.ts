@@ -1,4 +1,14 @@
-import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  ID,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
 import { may } from '../../../../domain/permission/may';
 import { PageArgs, type Page } from '../../../../graphql/connection';
 import { told, type Payload } from '../../../../graphql/payload';
@@ -39,7 +49,8 @@ export class ReplanResolver {
 
   @Query(() => ReplanType, {
     nullable: true,
-    description: 'A pass over open clocks by id: how far it is, and which due times it moved. Null where there is none.',
+    description:
+      'A pass over open clocks by id: how far it is, and which due times it moved. Null where there is none.',
   })
   async replan(
     @Asking() { caller }: Session,
@@ -50,7 +61,8 @@ export class ReplanResolver {
 
   @Query(() => ReplanConnection, {
     name: 'replans',
-    description: 'Passes over open clocks, the latest first: each edit of a calendar makes one, and each policy applied.',
+    description:
+      'Passes over open clocks, the latest first: each edit of a calendar makes one, and each policy applied.',
   })
   list(@Asking() { caller }: Session, @Args() args: ReplansArgs): Promise<Page<ReplanEntity>> {
     permit(caller, 'viewReplan');

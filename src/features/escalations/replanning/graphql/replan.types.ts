@@ -15,7 +15,10 @@ export const ReplanCauseEnum = enumOf<ReplanCause>('ReplanCause', 'Why open cloc
 
 @ObjectType('ReplanMove', { description: 'An escalation whose due time moved.' })
 export class ReplanMoveType {
-  @Field(() => EscalationType, { nullable: true, description: 'The escalation; null where you may not see it.' })
+  @Field(() => EscalationType, {
+    nullable: true,
+    description: 'The escalation; null where you may not see it.',
+  })
   escalation?: unknown;
   @Field(() => ID, { description: 'The escalation.' })
   escalationId!: string;
@@ -57,7 +60,9 @@ export class ReplansArgs extends PageArgs {
   subjectId?: string | null;
 }
 
-@InputType({ description: 'The policy that open clocks of its queue and severity are to run by from now on.' })
+@InputType({
+  description: 'The policy that open clocks of its queue and severity are to run by from now on.',
+})
 export class ApplyServiceLevelPolicyInput extends CommandInput {
   @IdField('The policy.')
   policyId!: string;
@@ -72,7 +77,9 @@ export class PolicyPreviewType {
   wouldMove!: number;
   @Field(() => Int, { description: 'Of these, those that would be past their due time at once.' })
   wouldBreach!: number;
-  @Field(() => [ReplanMoveType], { description: 'The first hundred that would move, in the order of their ids.' })
+  @Field(() => [ReplanMoveType], {
+    description: 'The first hundred that would move, in the order of their ids.',
+  })
   moves!: ReplanMoveType[];
   @Field(() => Boolean, { description: 'Whether there are more open ones than a preview looks at (10,000).' })
   isBounded!: boolean;
