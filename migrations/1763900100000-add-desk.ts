@@ -185,6 +185,12 @@ export class AddDesk1763900100000 implements MigrationInterface {
       'CREATE INDEX "case_topic" ON "case"  ("agency_id", "topic_id", "received_at", "id") ',
     );
     await runner.query(
+      'CREATE INDEX "case_opener" ON "case"  ("agency_id", "opened_by_id", "received_at", "id") WHERE opened_by_id IS NOT NULL',
+    );
+    await runner.query(
+      'CREATE INDEX "case_escalation_office" ON "case"  ("agency_id", "escalation_office_id", "received_at", "id") WHERE escalation_office_id IS NOT NULL',
+    );
+    await runner.query(
       'CREATE INDEX "notification_mail" ON "notification"  ("mail_id") WHERE mail_id IS NOT NULL',
     );
     await runner.query(
@@ -195,6 +201,18 @@ export class AddDesk1763900100000 implements MigrationInterface {
     );
     await runner.query(
       'CREATE INDEX "notification_unread" ON "notification"  ("agency_id", "person_id") WHERE read_at IS NULL',
+    );
+    await runner.query(
+      'CREATE INDEX "escalation_held" ON "escalation"  ("agency_id", "holder_id", "requested_at", "id") WHERE holder_id IS NOT NULL',
+    );
+    await runner.query(
+      'CREATE INDEX "escalation_requester" ON "escalation"  ("agency_id", "requested_by_id", "requested_at", "id") WHERE requested_by_id IS NOT NULL',
+    );
+    await runner.query(
+      'CREATE INDEX "escalation_case_office" ON "escalation"  ("agency_id", "case_office_id", "requested_at", "id") ',
+    );
+    await runner.query(
+      'CREATE INDEX "escalation_office" ON "escalation"  ("agency_id", "office_id", "requested_at", "id") ',
     );
     await runner.query(
       'ALTER TABLE "notification" ADD CONSTRAINT "notification_once_per_occasion" UNIQUE ("person_id", "subject_kind", "subject_id", "reason", "occasion")',
@@ -215,10 +233,16 @@ export class AddDesk1763900100000 implements MigrationInterface {
     await runner.query('ALTER TABLE "case_link" DROP CONSTRAINT "case_link_case_fk"');
     await runner.query('ALTER TABLE "case_contact" DROP CONSTRAINT "case_contact_case_fk"');
     await runner.query('ALTER TABLE "notification" DROP CONSTRAINT "notification_once_per_occasion"');
+    await runner.query('DROP INDEX "public"."escalation_office"');
+    await runner.query('DROP INDEX "public"."escalation_case_office"');
+    await runner.query('DROP INDEX "public"."escalation_requester"');
+    await runner.query('DROP INDEX "public"."escalation_held"');
     await runner.query('DROP INDEX "public"."notification_unread"');
     await runner.query('DROP INDEX "public"."notification_digest"');
     await runner.query('DROP INDEX "public"."notification_digest_person"');
     await runner.query('DROP INDEX "public"."notification_mail"');
+    await runner.query('DROP INDEX "public"."case_escalation_office"');
+    await runner.query('DROP INDEX "public"."case_opener"');
     await runner.query('DROP INDEX "public"."case_topic"');
     await runner.query('DROP INDEX "public"."case_customer"');
     await runner.query('DROP INDEX "public"."case_duplicate"');

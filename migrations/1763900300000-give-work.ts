@@ -12,7 +12,7 @@ export class GiveWork1763900300000 implements MigrationInterface {
         WHERE previous_holder_id IS NOT NULL`);
     // What somebody asked for and is open, or ended lately: one stretch of this index.
     await runner.query(`
-      CREATE INDEX escalation_requester ON escalation (requested_by_id, (coalesce(ended_at, 'infinity'::timestamptz)))
+      CREATE INDEX escalation_asked_for ON escalation (requested_by_id, (coalesce(ended_at, 'infinity'::timestamptz)))
         WHERE requested_by_id IS NOT NULL`);
     await runner.query(`
       CREATE INDEX escalation_waiting ON escalation (agency_id, case_office_id, ${order}) WHERE state = 'waiting'`);
@@ -22,7 +22,7 @@ export class GiveWork1763900300000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP INDEX statement_cleared');
     await runner.query('DROP INDEX escalation_waiting');
-    await runner.query('DROP INDEX escalation_requester');
+    await runner.query('DROP INDEX escalation_asked_for');
     await runner.query('DROP INDEX escalation_previous_holder');
     await runner.query('DROP INDEX queue_giving');
   }

@@ -225,15 +225,19 @@ CREATE TABLE "case" (
   CONSTRAINT case_number UNIQUE (agency_id, number)
 );
 CREATE INDEX case_customer ON "case" USING btree (agency_id, customer_reference, received_at, id) WHERE customer_reference IS NOT NULL;
-CREATE INDEX case_due ON "case" USING btree (agency_id, due_at, id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
 CREATE INDEX case_duplicate ON "case" USING btree (agency_id, duplicate_of_id, received_at, id) WHERE duplicate_of_id IS NOT NULL;
+CREATE INDEX case_escalation_office ON "case" USING btree (agency_id, escalation_office_id, received_at, id) WHERE escalation_office_id IS NOT NULL;
+CREATE INDEX case_escalation_office_work ON "case" USING btree (agency_id, escalation_office_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
 CREATE UNIQUE INDEX case_external ON "case" USING btree (agency_id, source, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX case_office_received ON "case" USING btree (agency_id, office_id, received_at, id);
+CREATE INDEX case_office_work ON "case" USING btree (agency_id, office_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
+CREATE INDEX case_opener ON "case" USING btree (agency_id, opened_by_id, received_at, id) WHERE opened_by_id IS NOT NULL;
 CREATE INDEX case_received ON "case" USING btree (agency_id, received_at, id);
 CREATE INDEX case_repeat ON "case" USING btree (agency_id, repeat_of_id) WHERE repeat_of_id IS NOT NULL;
 CREATE INDEX case_repeat_received ON "case" USING btree (agency_id, received_at, id) WHERE repeat_of_id IS NOT NULL;
 CREATE INDEX case_topic ON "case" USING btree (agency_id, topic_id, received_at, id);
 CREATE INDEX case_words ON "case" USING gin (agency_id, case_words(number, summary, customer_reference, answer, narrative));
+CREATE INDEX case_work ON "case" USING btree (agency_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
 
 CREATE TABLE absence (
   id uuid NOT NULL,
@@ -432,14 +436,18 @@ CREATE TABLE escalation (
   CONSTRAINT escalation_number UNIQUE (agency_id, number),
   CONSTRAINT escalation_case_fk FOREIGN KEY (case_id) REFERENCES "case"(id)
 );
+CREATE INDEX escalation_asked_for ON escalation USING btree (requested_by_id, COALESCE(ended_at, 'infinity'::timestamp with time zone)) WHERE requested_by_id IS NOT NULL;
 CREATE INDEX escalation_assigned ON escalation USING btree (holder_id, claimed_at) WHERE holder_id IS NOT NULL;
 CREATE INDEX escalation_case ON escalation USING btree (case_id);
+CREATE INDEX escalation_case_office ON escalation USING btree (agency_id, case_office_id, requested_at, id);
+CREATE INDEX escalation_held ON escalation USING btree (agency_id, holder_id, requested_at, id) WHERE holder_id IS NOT NULL;
 CREATE INDEX escalation_holder ON escalation USING btree (holder_id) WHERE state = ANY (ARRAY['claimed'::text, 'waiting'::text]);
 CREATE INDEX escalation_next ON escalation USING btree (agency_id, queue_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = 'queued'::text;
+CREATE INDEX escalation_office ON escalation USING btree (agency_id, office_id, requested_at, id);
 CREATE UNIQUE INDEX escalation_one_open ON escalation USING btree (case_id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
 CREATE INDEX escalation_previous_holder ON escalation USING btree (previous_holder_id, previous_claimed_at) WHERE previous_holder_id IS NOT NULL;
 CREATE INDEX escalation_requested ON escalation USING btree (agency_id, requested_at, id);
-CREATE INDEX escalation_requester ON escalation USING btree (requested_by_id, COALESCE(ended_at, 'infinity'::timestamp with time zone)) WHERE requested_by_id IS NOT NULL;
+CREATE INDEX escalation_requester ON escalation USING btree (agency_id, requested_by_id, requested_at, id) WHERE requested_by_id IS NOT NULL;
 CREATE INDEX escalation_waiting ON escalation USING btree (agency_id, case_office_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = 'waiting'::text;
 CREATE INDEX escalation_words ON escalation USING gin (agency_id, escalation_words(number, justification, resolution, guidance));
 CREATE INDEX escalation_work ON escalation USING btree (agency_id, queue_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);

@@ -1,5 +1,5 @@
 // Everything that is written from the code and kept in the repository, from one build and one fresh database:
-// migrations/schema.sql, src/graphql/schema.graphql and the state diagrams of README.md.
+// migrations/schema.sql, src/graphql/schema.graphql, and of README.md the state diagrams and the list of operations.
 //   node scripts/generate.mjs                      writes them
 //   node scripts/generate.mjs --check              writes nothing; fails where they differ, or where entities and migrations do
 //   node scripts/generate.mjs --migration add-x    writes migrations/<now>-add-x.ts with what the entities need and the database lacks
@@ -13,17 +13,15 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import prettier from 'prettier';
 import { clientTypes } from './client-types.mjs';
-import { diagram, machinesOf } from './diagram.mjs';
 import { dumpSchema } from './dump-schema.mjs';
+import { Missing } from './missing.mjs';
 import { migrationText, pendingSql } from './pending-migration.mjs';
+import { readmeWithDiagrams, readmeWithOperations } from './readme.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const at = (path) => join(project, path);
 const require = createRequire(import.meta.url);
 const mend = 'npm run generate';
-
-/** A sentence for the person who runs the gate, as against a bug in it. */
-class Missing extends Error {}
 
 /** Builds with `nest build` unless every source has a newer output and every output a source. */
 async function buildIfStale() {
@@ -183,35 +181,6 @@ function difference(present, expected) {
   ].join('\n');
 }
 
-async function readmeWithDiagrams() {
-  if (!existsSync(at('README.md'))) throw new Missing('README.md is missing; it carries the state diagrams.');
-  const machines = [];
-  const files = (await readdir(at('dist/src/domain'), { recursive: true })).filter((name) =>
-    name.endsWith('.machine.js'),
-  );
-  for (const name of files.sort()) {
-    const found = machinesOf(require(at(join('dist/src/domain', name))));
-    if (found.length === 0) throw new Missing(`src/domain/${name.replace(/js$/, 'ts')} exports no machine.`);
-    machines.push(...found);
-  }
-  if (machines.length === 0) throw new Missing('src/domain holds no *.machine.ts.');
-  let readme = await readFile(at('README.md'), 'utf8');
-  for (const machine of machines) {
-    const [open, close] = [`<!-- diagram:${machine.id} -->`, `<!-- /diagram:${machine.id} -->`];
-    const [start, end] = [readme.indexOf(open), readme.indexOf(close)];
-    if (start === -1 || end < start)
-      throw new Missing(`README.md lacks the lines ${open} and ${close} for the machine's diagram.`);
-    const settings = await prettier.resolveConfig(at('README.md'));
-    const text = await prettier.format(diagram(machine), { ...settings, parser: 'markdown' });
-    readme = `${readme.slice(0, start)}${open}\n\n${text}\n${readme.slice(end)}`;
-  }
-  const marked = [...readme.matchAll(/<!-- diagram:(\S+) -->/g)].map(([, id]) => id);
-  const unknown = marked.filter((id) => !machines.some((machine) => machine.id === id));
-  if (unknown.length > 0)
-    throw new Missing(`README.md has a place for ${unknown.join(', ')}, which no machine is.`);
-  return readme;
-}
-
 async function writeMigration(name) {
   if (!/^[a-z]+(-[a-z0-9]+)+$/.test(name ?? ''))
     throw new Missing('Name the migration verb-noun, in small letters: add-due-date.');
@@ -288,7 +257,12 @@ export async function generate({ check }) {
     output: output + skipped,
     mend: 'npm run check -- generated',
   });
-  await part('diagrams', mend, async () => fileMatches('README.md', await readmeWithDiagrams(), check));
+  await part('diagrams', mend, async () =>
+    fileMatches('README.md', await readmeWithDiagrams(project), check),
+  );
+  await part('operations', mend, async () =>
+    fileMatches('README.md', await readmeWithOperations(project), check),
+  );
   return parts;
 }
 

@@ -16,6 +16,7 @@ import { NotesModule } from './features/notes';
 import { ReferenceModule } from './features/reference';
 import { PeopleModule, SignInModule } from './features/people';
 import { IntakeModule } from './features/intake';
+import { WorkModule } from './features/work';
 import { WebhooksModule } from './features/webhooks';
 import { ApiModule } from './graphql/graphql.module';
 import { dataSourceOptions } from './platform/database/data-source';
@@ -47,6 +48,7 @@ export class AppModule {
         MeasuresModule,
         CommunicationsModule,
         IssuesModule,
+        WorkModule,
         ImportsModule,
         WebhooksModule,
         IntakeModule,

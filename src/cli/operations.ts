@@ -391,6 +391,8 @@ export type EscalationFact =
   | 'ESCALATION_CASE_MOVED'
   /** A specialist took it. */
   | 'ESCALATION_CLAIMED'
+  /** Its clocks were put right by its history. */
+  | 'ESCALATION_CLOCKS_REPAIRED'
   /** One of its clocks passed its due time. */
   | 'ESCALATION_CLOCK_BREACHED'
   /** One of its clocks came near its due time. */

@@ -89,6 +89,14 @@ export interface Where {
   /** SQL with `?` for each parameter. */
   sql: string;
   params: readonly unknown[];
+  /** The condition as ways of which one is enough: with them a page is put together from the first rows of each. */
+  ways?: readonly Way[];
+}
+
+/** A column of the row `t` that holds one of some ids; an index on it and the order of the list makes each id cheap. */
+export interface Way {
+  column: string;
+  ids: readonly string[];
 }
 
 export interface OrderBy {
@@ -123,13 +131,14 @@ export async function pageOf<T extends object>(
   const cursor = args[argument];
   const conditions = [...where];
   if (cursor != null) conditions.push(past(order, decode(cursor, order.length, argument), backward));
-  const filter = conjunction(conditions);
-  const direction = ({ sql, descending = false }: OrderBy) =>
-    `${sql} ${descending !== backward ? 'DESC' : 'ASC'}`;
+  const ordered = order
+    .map(({ sql, descending = false }) => `${sql} ${descending !== backward ? 'DESC' : 'ASC'}`)
+    .join(', ');
+  const filter = conjunction(firstOfWays(table, conditions, ordered, size + 1));
   const keys = order.map(({ sql }, index) => `(${sql})::text AS "__key${index}"`).join(', ');
   const rows = await manager
     .query<(T & Record<string, string>)[]>(
-      `SELECT page.* FROM (${select.replace(/^SELECT /, `SELECT ${keys}, `)} WHERE ${filter.sql} ORDER BY ${order.map(direction).join(', ')} LIMIT ${size + 1}) page`,
+      `SELECT page.* FROM (${select.replace(/^SELECT /, `SELECT ${keys}, `)} WHERE ${filter.sql} ORDER BY ${ordered} LIMIT ${size + 1}) page`,
       [...filter.params],
     )
     .catch((error: unknown) => {
@@ -199,6 +208,34 @@ function past(order: readonly OrderBy[], values: readonly string[], backward: bo
       .join(' AND '),
   );
   return { sql: ways.map((way) => `(${way})`).join(' OR '), params };
+}
+
+/**
+ * Where a condition comes with ways: the first rows of each id of each way, of which the page is then taken. That reads a
+ * page per id, however many rows there are that the caller may not see.
+ */
+function firstOfWays(
+  table: string,
+  conditions: readonly Where[],
+  ordered: string,
+  rows: number,
+): readonly Where[] {
+  const ways = conditions.find((condition) => condition.ways)?.ways;
+  if (!ways) return conditions;
+  const rest = conditions.filter((condition) => !condition.ways);
+  const restSql = rest.map(({ sql }) => `(${sql})`).join(' AND ') || 'true';
+  const restParams = rest.flatMap(({ params }) => params);
+  const parts = ways.map(
+    ({ column }) =>
+      `SELECT first.id FROM unnest(?::uuid[]) AS way(id) CROSS JOIN LATERAL (
+         SELECT t.id FROM ${table} t WHERE ${column} = way.id AND ${restSql} ORDER BY ${ordered} LIMIT ${rows}) first`,
+  );
+  return [
+    {
+      sql: `t.id IN (${parts.join(' UNION ALL ')})`,
+      params: ways.flatMap(({ ids }) => [ids, ...restParams]),
+    },
+  ];
 }
 
 function encode(values: readonly string[]): string {

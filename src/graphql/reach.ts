@@ -1,5 +1,5 @@
 import type { Reach } from '../domain/permission/may';
-import type { Where } from './connection';
+import type { Way, Where } from './connection';
 
 /**
  * A reach as a condition on rows: `columns` says which column carries which tie. A column of many offices ends in `[]`;
@@ -32,6 +32,27 @@ export function withinReach(
     );
   }
   return { sql: ways.length > 0 ? ways.join(' OR ') : 'false', params };
+}
+
+/**
+ * The same for a list that nothing else narrows, such as the latest of all: `pageOf` looks in each office and under the
+ * person by itself. As one condition with OR it would walk the whole agency's list for the few that are theirs.
+ */
+export function eachWithinReach(
+  reach: Reach,
+  personId: string | null,
+  columns: Partial<Record<string, string>>,
+): Where {
+  const condition = withinReach(reach, personId, columns);
+  const named = Object.values(columns).every((column) => /^t\.\w+$/.test(column!));
+  if (reach.all || !named) return condition;
+  const ways: Way[] = Object.entries(reach.offices)
+    .filter(([tie]) => columns[tie])
+    .map(([tie, offices]) => ({ column: columns[tie]!, ids: [...new Set(offices)] }));
+  for (const tie of reach.people) {
+    if (columns[tie] && personId !== null) ways.push({ column: columns[tie], ids: [personId] });
+  }
+  return ways.length > 0 ? { ...condition, ways } : condition;
 }
 
 /** Whether the row of `table` that has the id `idSql` lies within a reach; looks at that one row, whatever the reach. */

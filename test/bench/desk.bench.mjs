@@ -19,7 +19,7 @@ const { values: options } = parseArgs({
 const sizes = { small: 10_000, large: Number(options.rows) };
 const dist = process.env.BENCH_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 /** Asked of both in turn; the first so many warm up. */
-const [rounds, warmUp] = [200, 20];
+const [rounds, warmUp] = [150, 20];
 /** The promise: a hundred times the rows may cost half as much again. */
 const mostRatio = 1.5;
 
@@ -63,7 +63,9 @@ async function prepare(name) {
   const made = await fill(client, sizes[name]);
   const seconds = (performance.now() - start) / 1_000;
   const { rows } = await client.query('SELECT pg_size_pretty(pg_database_size(current_database())) AS size');
-  console.log(`${sizes[name].toLocaleString('en-US')} escalations: made in ${seconds.toFixed(0)} s, ${rows[0].size}`);
+  console.log(
+    `${sizes[name].toLocaleString('en-US')} escalations: made in ${seconds.toFixed(0)} s, ${rows[0].size}`,
+  );
   return { client, ...made, queueId: made.queues[0].id };
 }
 
@@ -120,7 +122,9 @@ async function compare(question, services, variablesOf, times = rounds) {
   }
   const [small, large] = [median(taken.small), median(taken.large)];
   const ratio = large / small;
-  console.log(`  ${question.name.padEnd(36)} ${ratio.toFixed(2)} times (${small.toFixed(1)} ms → ${large.toFixed(1)} ms)`);
+  console.log(
+    `  ${question.name.padEnd(36)} ${ratio.toFixed(2)} times (${small.toFixed(1)} ms → ${large.toFixed(1)} ms)`,
+  );
   return { ratio, large };
 }
 
@@ -140,7 +144,9 @@ async function overhead(client, plans, largeMs) {
 
 /** `$1 = 'a', $2 = NULL` as auto_explain writes values. */
 function valuesOf(text) {
-  return [...text.matchAll(/\$\d+ = (?:'((?:[^']|'')*)'|NULL)/g)].map(([, value]) => value?.replaceAll("''", "'") ?? null);
+  return [...text.matchAll(/\$\d+ = (?:'((?:[^']|'')*)'|NULL)/g)].map(
+    ([, value]) => value?.replaceAll("''", "'") ?? null,
+  );
 }
 
 const admin = new pg.Client({ connectionString: server.url });

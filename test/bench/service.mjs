@@ -43,16 +43,13 @@ class Service {
 
   /** The data of an answer to one of the demo's people; a mistake or a refusal is an error here. */
   async ask(subject, query, variables = {}) {
-    const data = await this.#post(query, variables, subject && (await this.#token(subject)));
-    for (const answer of Object.values(data)) {
-      if (answer?.refusal) throw new Error(JSON.stringify(answer.refusal));
-    }
-    return data;
+    return this.#post(query, variables, await this.#token(subject));
   }
 
   async #token(subject) {
     if (!this.#tokens.has(subject)) {
-      const document = 'mutation ($subject: String!) { signInAs(input: { subject: $subject }) { token } }';
+      const document =
+        'mutation ($subject: String!) { signInAs(input: { subject: $subject }) { token refusal { message } } }';
       const { signInAs } = await this.#post(document, { subject }, null);
       this.#tokens.set(subject, signInAs.token);
     }
@@ -60,11 +57,15 @@ class Service {
   }
 
   async #post(query, variables, token) {
-    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+    const headers = {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+    };
     const body = JSON.stringify({ query, variables });
     const answer = await fetch(`${this.url}/graphql`, { method: 'POST', headers, body });
     const { data, errors } = await answer.json();
-    if (errors) throw new Error(JSON.stringify(errors));
+    const refusal = data && Object.values(data).find((answer) => answer?.refusal)?.refusal;
+    if (errors || refusal) throw new Error(JSON.stringify(errors ?? refusal));
     return data;
   }
 }

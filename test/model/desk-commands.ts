@@ -1,21 +1,15 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import { agree, agreeOnRefusal } from './desk-agreement';
 import {
   asPolicy,
-  closings,
   hoursOf,
-  policyBody,
-  queueIds,
-  queues,
-  severities,
-  shifts,
   type Desks,
   type PolicyBody,
   type QueueId,
 } from './desk-world';
 import type { Around, Ask } from './naive-asks';
 
-const dayMinutes = 1440;
+export const dayMinutes = 1440;
 const mostSteps = 30;
 const longestLife = 30 * dayMinutes;
 
@@ -23,7 +17,7 @@ const longestLife = 30 * dayMinutes;
 export const visited = new Map<string, number>();
 const visit = (place: string): void => void visited.set(place, (visited.get(place) ?? 0) + 1);
 
-type Step = fc.Command<Desks, Desks>;
+export type Step = fc.Command<Desks, Desks>;
 
 /** One thing that happens to both desks, after which they must agree. */
 abstract class DeskStep implements Step {
@@ -35,7 +29,12 @@ abstract class DeskStep implements Step {
     desks.steps += 1;
     const told = desks.naive.log.length;
     this.happen(desks);
-    desks.naive.log.slice(told).forEach(({ fact }) => visit(fact));
+    const { clockState, waitingOn } = desks.naive.shown();
+    visit(`${clockState}${waitingOn === null ? '' : ` waiting on ${waitingOn}`}`);
+    for (const { fact, told: mark } of desks.naive.log.slice(told)) {
+      visit(fact);
+      if (mark) visit(`${mark.clock} ${mark.act ?? mark.mark}${mark.isLate ? ' late' : ''}`);
+    }
     agree(desks);
   }
 
@@ -48,7 +47,7 @@ abstract class DeskStep implements Step {
   abstract toString(): string;
 }
 
-class Asking extends DeskStep {
+export class Asking extends DeskStep {
   /** `isBold`: asked although the state does not know it. */
   constructor(
     private readonly ask: Ask,
@@ -89,7 +88,7 @@ function deliver(desks: Desks): void {
 const fits = ({ naive, begunAt }: Desks, minutes: number): boolean =>
   naive.now + minutes - begunAt <= longestLife;
 
-class Passing extends DeskStep {
+export class Passing extends DeskStep {
   constructor(private readonly minutes: number) {
     super();
   }
@@ -109,7 +108,7 @@ class Passing extends DeskStep {
 }
 
 /** Time passes to what comes next by itself, or a little less or more, and the sweeper does it. */
-class Sweeping extends DeskStep {
+export class Sweeping extends DeskStep {
   constructor(
     private readonly event: 'clockDue' | 'close' | 'handBack',
     private readonly off: number,
@@ -141,7 +140,7 @@ class Sweeping extends DeskStep {
   }
 }
 
-class Delivering extends DeskStep {
+export class Delivering extends DeskStep {
   protected happen(desks: Desks): void {
     deliver(desks);
   }
@@ -151,7 +150,7 @@ class Delivering extends DeskStep {
   }
 }
 
-class EditingPolicy extends DeskStep {
+export class EditingPolicy extends DeskStep {
   /** Null: the queue and severity that the escalation has. */
   constructor(
     private readonly where: { queue: QueueId; severity: number } | null,
@@ -179,11 +178,12 @@ class EditingPolicy extends DeskStep {
 
 function applyPolicy(desks: Desks): void {
   const moves = desks.naive.apply();
-  if (desks.real.applyPolicy(desks.now) !== moves) throw new Error(`The policy moved: ${moves} by the model.`);
+  if (desks.real.applyPolicy(desks.now) !== moves)
+    throw new Error(`The policy moved: ${moves} by the model.`);
   visit(moves ? 'policyApplied' : 'policyHadNothingToMove');
 }
 
-class ApplyingPolicy extends DeskStep {
+export class ApplyingPolicy extends DeskStep {
   protected happen(desks: Desks): void {
     applyPolicy(desks);
   }
@@ -193,7 +193,7 @@ class ApplyingPolicy extends DeskStep {
   }
 }
 
-class EditingCalendar extends DeskStep {
+export class EditingCalendar extends DeskStep {
   constructor(
     private readonly queue: 'tier2' | 'night',
     private readonly change: { shift: number } | { closing: number },
@@ -224,92 +224,9 @@ class EditingCalendar extends DeskStep {
 const toggled = (list: readonly number[], one: number): number[] =>
   list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
 
-const free: Around = {
+/** Nothing stands in the way. */
+export const free: Around = {
   ...{ by: 'person', load: 0, capacity: 5, isAway: false },
   ...{ anotherOpen: false, isDuplicate: false, behind: null },
 };
 const system: Around = { ...free, by: 'system' };
-/** Mostly nothing stands in the way. */
-const around: fc.Arbitrary<Around> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant(free) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      by: fc.constant('person' as const),
-      load: fc.constantFrom(0, 5, 6),
-      capacity: fc.constant(5),
-      isAway: fc.boolean(),
-      anotherOpen: fc.boolean(),
-      isDuplicate: fc.boolean(),
-      behind: fc.constantFrom(null, 0, 1),
-    }),
-  },
-);
-const isBold = fc.integer({ min: 0, max: 9 }).map((n) => n === 9);
-const person = fc.constantFrom('sam', 'kim');
-const asking = (ask: fc.Arbitrary<Ask>): fc.Arbitrary<Step> =>
-  fc.tuple(ask, around, isBold).map(([one, facts, bold]) => new Asking(one, facts, bold));
-const saying = (ask: Ask) => asking(fc.constant(ask));
-const waitOn = (on: 'customer' | 'otherOffice' | 'thirdParty') =>
-  saying({ event: 'wait', on, note: 'The form is missing.' });
-
-const queueOther = fc.constantFrom(...queueIds);
-const minutes = fc.oneof(
-  fc.integer({ min: 1, max: 180 }),
-  fc.integer({ min: 1, max: 180 }),
-  fc.integer({ min: 181, max: dayMinutes }),
-  fc.integer({ min: dayMinutes, max: 4 * dayMinutes }),
-);
-const passing: fc.Arbitrary<Step> = minutes.map((count) => new Passing(count));
-const off = fc.constantFrom(0, 0, 0, 1, 2, 45, -1, 1500);
-const sweeping = (event: 'clockDue' | 'close' | 'handBack') =>
-  off.map((minutesOff): Step => new Sweeping(event, minutesOff));
-const severity = fc.constantFrom(...severities);
-
-/** All that can happen; what there is more of stands there more than once. */
-export const steps: fc.Arbitrary<Iterable<Step>> = fc.commands<Desks, Desks>(
-  [
-    ...[1, 2, 3].map(() => asking(person.map((personId) => ({ event: 'claim', personId })))),
-    asking(fc.tuple(person, fc.constantFrom(null, 'Sam is away.')).map(([toId, reason]) => ({ event: 'assign', toId, reason }))),
-    saying({ event: 'release' }),
-    ...(['customer', 'otherOffice', 'thirdParty'] as const).map(waitOn),
-    ...[1, 2].map(() => saying({ event: 'resume' })),
-    saying({ event: 'recordAnswer', text: 'The form came.' }),
-    ...[1, 2].map(() =>
-      asking(
-        queueOther.map((queueId) => ({
-          ...{ event: 'transfer' as const, queueId },
-          ...{ officeId: queues[queueId].office, reason: 'A survivor’s case.' },
-        })),
-      ),
-    ),
-    saying({ event: 'returnToFrontline', guidance: 'Ask for form 12.' }),
-    saying({ event: 'resolve', resolution: 'Found.', code: null }),
-    saying({ event: 'withdraw', justification: 'The customer has the money.' }),
-    saying({ event: 'raise', reason: 'Rent is due.' }),
-    asking(severity.map((to) => ({ event: 'correctSeverity', to, reason: 'Rent is due.' }))),
-    ...[1, 2].map(() => saying({ event: 'reopen', reason: 'The payment bounced.' })),
-    ...[1, 2, 3].map(() => passing),
-    ...[1, 2, 3, 4].map(() => sweeping('clockDue')),
-    sweeping('handBack'),
-    sweeping('close'),
-    fc.constant(31 * dayMinutes).map((count): Step => new Passing(count)),
-    fc.constant(null).map((): Step => new Delivering()),
-    fc
-      .tuple(fc.option(fc.record({ queue: queueOther, severity })), policyBody, fc.boolean())
-      .map(([where, body, applied]): Step => new EditingPolicy(where, body, applied)),
-    fc.constant(null).map((): Step => new ApplyingPolicy()),
-    ...[1, 2].map(() =>
-      fc
-        .tuple(
-          fc.constantFrom('tier2' as const, 'night' as const),
-          fc.oneof(
-            fc.nat(shifts.tier2.windows.length - 1).map((shift) => ({ shift })),
-            fc.nat(closings.length - 1).map((closing) => ({ closing })),
-          ),
-        )
-        .map(([queue, change]): Step => new EditingCalendar(queue, change)),
-    ),
-  ],
-  { maxCommands: 60, size: 'max' },
-);

@@ -71,7 +71,7 @@ export function hoursOf(
   eve: number,
   { shift, closed }: OfficeHours,
 ): { hours: NonNullable<Hours>; calendar: Calendar } {
-  const key = JSON.stringify([queue, eve, shift, [...closed].sort()]);
+  const key = JSON.stringify([queue, eve, shift, [...closed].sort((a, b) => a - b)]);
   let found = made.get(key);
   if (!found) {
     const { zone, federal, windows } = shifts[queue];
@@ -111,7 +111,14 @@ export const policyBody = fc.record({
 });
 export type PolicyBody = typeof policyBody extends fc.Arbitrary<infer T> ? T : never;
 
-export const asPolicy = ({ id, version, claim, resolve, warnPercent, levels }: Policy): ServiceLevelPolicy => ({
+export const asPolicy = ({
+  id,
+  version,
+  claim,
+  resolve,
+  warnPercent,
+  levels,
+}: Policy): ServiceLevelPolicy => ({
   id,
   version,
   claimBudgetMinutes: claim,
@@ -150,6 +157,8 @@ export class Desks {
   };
   readonly begunAt: number;
   steps = 0;
+  /** Entries of the history that were compared. */
+  agreed = 0;
 
   constructor(begin: Beginning, decide?: Decide) {
     const { eve, minute, queue, severity, bodies } = begin;

@@ -40,7 +40,9 @@ const runsIn: Record<ClockKind, (line: Line) => boolean> = {
 
 /** In the order in which they began; at the beginning the claim clock first. */
 export function clocksOf(log: readonly Line[], standing: Standing): NaiveClock[] {
-  const spells = log.flatMap((line, i) => (line.state === 'queued' && log[i - 1]?.state !== 'queued' ? [i] : []));
+  const spells = log.flatMap((line, i) =>
+    line.state === 'queued' && log[i - 1]?.state !== 'queued' ? [i] : [],
+  );
   const claims = spells.map((start, i) => clockOf(log, standing, 'claim', i + 1, start, spells[i + 1]));
   return [claims[0]!, clockOf(log, standing, 'resolve', 1, 0, undefined), ...claims.slice(1)];
 }
@@ -72,13 +74,7 @@ function clockOf(
   };
 }
 
-function gapAt(
-  log: readonly Line[],
-  standing: Standing,
-  kind: ClockKind,
-  start: number,
-  i: number,
-): Gap {
+function gapAt(log: readonly Line[], standing: Standing, kind: ClockKind, start: number, i: number): Gap {
   const rules = (at: number): boolean => at === start || !runsIn[kind](log[at - 1]!) || isRuling(log, at);
   let ruledBy = i;
   while (!rules(ruledBy)) ruledBy -= 1;

@@ -80,7 +80,9 @@ export class NaiveDesk {
     const least = (minutes: (number | null)[]) =>
       minutes.reduce((first, one) => (first === null || (one !== null && one < first) ? one : first), null);
     const warnings = moving.map(comingOf).filter((coming) => coming?.mark === 'warning');
-    const endedAt = isOpen(state) ? null : this.timeOf(({ state: to }, was) => !isOpen(to) && isOpen(was!.state));
+    const endedAt = isOpen(state)
+      ? null
+      : this.timeOf(({ state: to }, was) => !isOpen(to) && isOpen(was!.state));
     return {
       state,
       holder,
@@ -135,9 +137,7 @@ export class NaiveDesk {
         assigneePresent: !around.isAway,
         // Of somebody who is away nothing more is asked.
         reasonAboveCapacity:
-          around.isAway ||
-          around.load < around.capacity ||
-          (ask.event === 'assign' && ask.reason !== null),
+          around.isAway || around.load < around.capacity || (ask.event === 'assign' && ask.reason !== null),
       },
       reopen: {
         withinReopenPeriod: daysSinceEnd <= reopenDays,

@@ -86,7 +86,10 @@ export interface Line {
 export const isOpen = (state: State): boolean => ['queued', 'claimed', 'waiting'].includes(state);
 
 /** Index of the latest line that fits; −1 where none does. */
-export function latest(log: readonly Line[], fits: (line: Line, before: Line | undefined) => boolean): number {
+export function latest(
+  log: readonly Line[],
+  fits: (line: Line, before: Line | undefined) => boolean,
+): number {
   for (let i = log.length - 1; i >= 0; i--) if (fits(log[i]!, log[i - 1])) return i;
   return -1;
 }

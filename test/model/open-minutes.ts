@@ -1,22 +1,20 @@
 import { kindsByMinute, type OracleCase } from '../support/minute-oracle';
 
 /** Working hours as the oracle reads them. Null: every minute counts. */
-export type Hours = Pick<
-  OracleCase,
-  'zone' | 'windows' | 'federal' | 'closedDays' | 'closedSpans'
-> | null;
+export type Hours = Pick<OracleCase, 'zone' | 'windows' | 'federal' | 'closedDays' | 'closedSpans'> | null;
 
 const dayMinutes = 1440;
 /** Longer than any budget here takes in any of the calendars; a walk that comes so far has lost its way. */
 const farthest = 400 * dayMinutes;
 
-/** Which minutes of a UTC day are open, and how many. */
+/** Which minutes of a UTC day are open, and how many of it and of each hour. */
 interface Day {
   isOpen: Uint8Array;
+  byHour: number[];
   count: number;
 }
 
-const always: Day = { isOpen: new Uint8Array(dayMinutes).fill(1), count: dayMinutes };
+const always = counted(new Uint8Array(dayMinutes).fill(1));
 /** The oracle looks at every minute of a day once; lives of one calendar share its days. */
 const looked = new WeakMap<object, Map<number, Day>>();
 
@@ -32,11 +30,16 @@ function dayOf(hours: Hours, day: number): Day {
       to: (day + 1) * dayMinutes,
       pauses: [],
     });
-    const isOpen = Uint8Array.from(kinds, (kind) => (kind === 'running' ? 1 : 0));
-    found = { isOpen, count: isOpen.reduce((sum, open) => sum + open, 0) };
+    found = counted(Uint8Array.from(kinds, (kind) => (kind === 'running' ? 1 : 0)));
     days.set(day, found);
   }
   return found;
+}
+
+function counted(isOpen: Uint8Array): Day {
+  const sum = (minutes: Uint8Array) => minutes.reduce((open, one) => open + one, 0);
+  const byHour = Array.from({ length: 24 }, (_, hour) => sum(isOpen.subarray(hour * 60, hour * 60 + 60)));
+  return { isOpen, byHour, count: sum(isOpen) };
 }
 
 /** Open minutes from one minute to another. */
@@ -48,25 +51,27 @@ export function openMinutes(hours: Hours, from: number, to: number): number {
 export function minuteAfter(hours: Hours, from: number, to: number, wanted: number): number | null {
   if (wanted <= 0) return from;
   const { at, passed } = walk(hours, from, Math.min(to, from + farthest), wanted);
-  if (passed === wanted) return at;
+  if (passed >= wanted) return at;
   if (to > from + farthest) throw new Error(`Not ${wanted} open minutes within ${farthest}.`);
   return null;
 }
 
-/** Minute by minute, days on which nothing can happen in one step. */
+/** Minute by minute; an hour or a day within which nothing can be reached is one step. */
 function walk(hours: Hours, from: number, to: number, wanted: number): { at: number; passed: number } {
   let [at, passed] = [from, 0];
-  while (at < to) {
-    const midnight = Math.floor(at / dayMinutes) * dayMinutes;
-    const day = dayOf(hours, midnight / dayMinutes);
-    if (at === midnight && midnight + dayMinutes <= to && passed + day.count < wanted) {
+  while (at < to && passed < wanted) {
+    const minute = at % dayMinutes;
+    const day = dayOf(hours, Math.floor(at / dayMinutes));
+    if (minute === 0 && at + dayMinutes <= to && passed + day.count < wanted) {
       passed += day.count;
       at += dayMinutes;
-      continue;
+    } else if (minute % 60 === 0 && at + 60 <= to && passed + day.byHour[minute / 60]! < wanted) {
+      passed += day.byHour[minute / 60]!;
+      at += 60;
+    } else {
+      passed += day.isOpen[minute]!;
+      at += 1;
     }
-    passed += day.isOpen[at - midnight]!;
-    at += 1;
-    if (passed === wanted) break;
   }
   return { at, passed };
 }

@@ -196,4 +196,3 @@ export class RealDesk {
     else this.timers.delete(effect.event);
   }
 }
-

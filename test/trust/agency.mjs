@@ -20,13 +20,19 @@ export async function buildAgency(stage, app, { queues, people }) {
     const fields = { name, calendarId, officeId: agency.office, isDefault: false, quietPeriodDays: 7 };
     records.push([kinds.queueKind, { id: queueId, ...fields }]);
     for (const policy of policies)
-      records.push([kinds.serviceLevelPolicyKind, { id: newId(), queueId, channel: null, retiredAt: null, ...policy }]);
+      records.push([
+        kinds.serviceLevelPolicyKind,
+        { id: newId(), queueId, channel: null, retiredAt: null, ...policy },
+      ]);
   }
   for (const { name, role, capacity = 20 } of people) {
     const id = newId();
     const subject = `${stage.database}:${name}`;
     agency.people[name] = { id, subject, capacity, role };
-    records.push([kinds.personKind, { id, name, subject, email: null, kind: 'person', capacity, leftAt: null }]);
+    records.push([
+      kinds.personKind,
+      { id, name, subject, email: null, kind: 'person', capacity, leftAt: null },
+    ]);
     const officeId = role === 'administrator' || role === 'auditor' ? null : agency.office;
     const grant = { id: newId(), personId: id, role, officeId, operations: [], revokedAt: null };
     records.push([kinds.roleGrantKind, grant]);
@@ -34,7 +40,10 @@ export async function buildAgency(stage, app, { queues, people }) {
   const { accepted } = stage.module('domain/kernel/decision');
   await acting(stage, app, agency.id, async (act) => {
     for (const [kind, fields] of records) {
-      const outcome = await act.begin(kind, accepted({ agencyId: agency.id, version: 0, ...fields }, 'Built'));
+      const outcome = await act.begin(
+        kind,
+        accepted({ agencyId: agency.id, version: 0, ...fields }, 'Built'),
+      );
       if (!outcome.ok) return outcome;
     }
     return { ok: true, value: null };
@@ -56,12 +65,17 @@ export async function escalateMany(stage, app, agency, count, place, told = () =
   const { requestEscalation } = stage.module('domain/escalation/escalation.decide');
   const { accepted } = stage.module('domain/kernel/decision');
   const facts = app.get(EscalationFactsRepository);
+  const series = app.get(stage.module('platform/database/number-series').NumberSeries);
+  const [caseNumbers, numbers] = [
+    await series.take(agency.id, 'C', count),
+    await series.take(agency.id, 'E', count),
+  ];
   const ids = [];
   for (let from = 0; from < count; from += batch) {
     await acting(stage, app, agency.id, async (act) => {
       const wanted = Array.from({ length: Math.min(batch, count - from) }, (_, index) => {
-        const number = from + index;
-        return { ...place(number), number, case: caseOf(stage, agency, number, act.now) };
+        const at = from + index;
+        return { number: numbers[at], ...place(at), case: caseOf(stage, agency, caseNumbers[at], act.now) };
       });
       const cases = await act.beginMany(
         caseKind,
@@ -73,8 +87,7 @@ export async function escalateMany(stage, app, agency, count, place, told = () =
       for (const one of wanted) {
         const record = escalationOf(stage, agency, one);
         const key = `${one.queueId}/${one.severity}`;
-        if (!governing.has(key))
-          governing.set(key, await facts.deciding(act.manager, record, null, one));
+        if (!governing.has(key)) governing.set(key, await facts.deciding(act.manager, record, null, one));
         decisions.push(requestEscalation(record, governing.get(key), one.at ?? act.now));
         ids.push(record.id);
       }
@@ -99,7 +112,7 @@ function caseOf(stage, agency, number, now) {
     id: stage.module('platform/database/id').newId(),
     agencyId: agency.id,
     version: 0,
-    number: `C-TRUST-${String(number).padStart(6, '0')}`,
+    number,
     state: 'escalated',
     officeId: agency.office,
     queueId: null,
@@ -132,7 +145,7 @@ function escalationOf(stage, agency, { case: owner, number, queueId, severity, a
     id: stage.module('platform/database/id').newId(),
     agencyId: agency.id,
     version: 0,
-    number: `E-TRUST-${String(number).padStart(6, '0')}`,
+    number,
     state: 'queued',
     caseId: owner.id,
     caseOfficeId: agency.office,

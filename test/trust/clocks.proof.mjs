@@ -40,7 +40,8 @@ export async function prove(stage, short) {
     { atShare: 0.25, comesBack: true },
     { atShare: 0.5, comesBack: false },
   ];
-  for (const [wave, name] of storm.entries()) await passWave(stage, world, wave, name, size, wave === 0 ? kills : []);
+  for (const [wave, name] of storm.entries())
+    await passWave(stage, world, wave, name, size, wave === 0 ? kills : []);
   const late = await lateAtSteadyPace(stage, world, steadySeconds * perSecond);
   say(`  ${count(steadySeconds * perSecond)} at ${perSecond} a second: all told`);
 
@@ -50,13 +51,15 @@ export async function prove(stage, short) {
   broken.push(...marksVerdict(escalations, entries), ...(await loose(stage, world, size)));
   for (const [name, ms] of Object.entries(ofStorm))
     if (ms > stormMs) broken.push(`The latest ${name} came ${seconds(ms)} after it was due, in the storm.`);
-  if (ofSteady.warning > steadyMs) broken.push(`At a steady pace the latest came after ${seconds(ofSteady.warning)}.`);
+  if (ofSteady.warning > steadyMs)
+    broken.push(`At a steady pace the latest came after ${seconds(ofSteady.warning)}.`);
   if (late > 0) broken.push(`${late} timers were left at the end.`);
   controls(escalations, entries, broken);
 
   say('  verifying the history');
   const verified = await stage.verifyHistory(world.agency.people.auditor.subject);
-  for (const { message } of verified.faults.slice(0, 3)) broken.push(`The history does not verify: ${message}`);
+  for (const { message } of verified.faults.slice(0, 3))
+    broken.push(`The history does not verify: ${message}`);
   const told = Object.entries(ofStorm).map(([name, ms]) => `${name} ${seconds(ms)}`);
   const figures = `${count(entries.length)} marks of ${count(escalations.length)} escalations, each once; latest in the storm of ${count(size)}: ${told.join(', ')}; latest at ${perSecond} a second: ${seconds(ofSteady.warning)}; ${count(verified.entries)} entries verified`;
   return { figures, broken };
@@ -77,7 +80,9 @@ async function arrange(stage, size) {
       severity: 3,
       at: new Date(began.getTime() + Math.floor((index * waveMs) / size)),
     });
-    const ids = await escalateMany(stage, app, agency, size, place, (done) => progress('escalated', done, size));
+    const ids = await escalateMany(stage, app, agency, size, place, (done) =>
+      progress('escalated', done, size),
+    );
     return { agency, began, expected: new Map(ids.map((id) => [id, storm])) };
   });
 }
@@ -95,7 +100,9 @@ async function passWave(stage, { began }, wave, name, size, kills) {
     if (waiting.length > 0 && left <= size * (1 - waiting[0].atShare)) {
       const { comesBack } = waiting.shift();
       await stage.kill(stage.instances[0]);
-      say(`  an instance is killed with ${count(left)} still to come${comesBack ? ', and started again' : ''}`);
+      say(
+        `  an instance is killed with ${count(left)} still to come${comesBack ? ', and started again' : ''}`,
+      );
       // Last in the row, so that the next to be killed is another one. It takes its seconds while the others work.
       if (comesBack) void stage.start();
     }
@@ -103,7 +110,9 @@ async function passWave(stage, { began }, wave, name, size, kills) {
     if (performance.now() - begun > patienceMs) throw new Error(`${count(left)} timers were never done.`);
     await sleep(500);
   }
-  say(`  ${count(size)} due within ${seconds(waveMs)} (${name}): all told ${seconds(performance.now() - begun)} after the first was due`);
+  say(
+    `  ${count(size)} due within ${seconds(waveMs)} (${name}): all told ${seconds(performance.now() - begun)} after the first was due`,
+  );
 }
 
 /** Timers that are due by `last`, or that somebody has taken and not done yet. */
@@ -180,7 +189,8 @@ async function loose(stage, { agency }, size) {
 /** A checker that accepts what is wrong proves nothing: it is shown three wrong histories. */
 function controls(escalations, entries, broken) {
   const at = entries.findIndex(({ event }) => event === 'EscalationClockBreached');
-  const planted = (...instead) => marksVerdict(escalations, entries.toSpliced(at, instead.length || 1, ...instead));
+  const planted = (...instead) =>
+    marksVerdict(escalations, entries.toSpliced(at, instead.length || 1, ...instead));
   control(broken, 'a mark told twice', marksVerdict(escalations, entries.toSpliced(at, 0, entries[at])));
   control(broken, 'a mark never told', planted());
   control(broken, 'two marks in the wrong order', planted(entries[at + 1], entries[at]));

@@ -15,7 +15,8 @@ export function marksVerdict(escalations, entries) {
   const told = new Map(escalations.map(({ id }) => [id, []]));
   for (const entry of entries) {
     if (!known.has(entry.event)) continue;
-    if (!told.has(entry.escalationId)) fault(entry.escalationId, 'the history tells of an escalation that nobody made');
+    if (!told.has(entry.escalationId))
+      fault(entry.escalationId, 'the history tells of an escalation that nobody made');
     else told.get(entry.escalationId).push(entry);
   }
   for (const { id, clocks, expected } of escalations) {
@@ -23,7 +24,9 @@ export function marksVerdict(escalations, entries) {
     const names = marks.map(({ clock }) => `${clock.kind} ${nameOf(clock.mark)}`);
     const wanted = expected.map((name) => `claim ${name}`);
     if (names.join() !== wanted.join()) fault(id, `its history has [${names}] and not [${wanted}]`);
-    const kept = clocks.flatMap(({ kind, marks: reached }) => reached.map((mark) => `${kind} ${nameOf(mark)} ${mark.at}`));
+    const kept = clocks.flatMap(({ kind, marks: reached }) =>
+      reached.map((mark) => `${kind} ${nameOf(mark)} ${mark.at}`),
+    );
     const said = marks.map(({ clock }) => `${clock.kind} ${nameOf(clock.mark)} ${clock.mark.at}`);
     if (kept.join() !== said.join()) fault(id, `its clocks keep [${kept}], its history says [${said}]`);
     marks.forEach(({ at, clock: { mark } }, index) => {

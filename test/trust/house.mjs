@@ -55,7 +55,8 @@ export async function openHouse() {
 /** Into a folder of its own, so that no other build can pull it away from under a running proof. */
 async function build(folder) {
   const dist = join(folder, 'dist');
-  for (const name of ['node_modules', 'data', 'package.json']) symlinkSync(join(project, name), join(folder, name));
+  for (const name of ['node_modules', 'data', 'package.json'])
+    symlinkSync(join(project, name), join(folder, name));
   await promisify(execFile)(
     process.execPath,
     [require.resolve('@swc/cli/bin/swc.js'), 'src', 'migrations', '-d', dist, '--ignore', '**/*.spec.ts'],
@@ -115,7 +116,9 @@ class Stage {
 
   /** Sets the database's clock forward. */
   async pass(ms) {
-    await this.sql.query("UPDATE test_clock SET ahead = ahead + $1 * interval '1 millisecond'", [Math.max(0, ms)]);
+    await this.sql.query("UPDATE test_clock SET ahead = ahead + $1 * interval '1 millisecond'", [
+      Math.max(0, ms),
+    ]);
   }
 
   /** The service inside this process while `work` arranges what is to be proved, and no longer. */
@@ -146,7 +149,7 @@ class Stage {
       instance.url = /(http:\/\/[\d.:]+)\/graphql/.exec(output)?.[1] ?? null;
       if (instance.url) break;
     }
-    if (!instance.url) throw new Error(`An instance did not start.\n${output}`);
+    if (!instance.url) throw new Error(`An instance did not start (${await gone}).\n${output}`);
     // Nobody reads on, and a full pipe would stop it at its next line.
     child.stdout.resume();
     return instance;
@@ -161,7 +164,8 @@ class Stage {
 
   token(subject) {
     let token = this.#tokens.get(subject);
-    if (!token) this.#tokens.set(subject, (token = this.issuer.sign(subject, new Date()).then((made) => made.token)));
+    if (!token)
+      this.#tokens.set(subject, (token = this.issuer.sign(subject, new Date()).then((made) => made.token)));
     return token;
   }
 
@@ -173,7 +177,9 @@ class Stage {
   /** The agency's whole history, verified by the service itself; the faults it found. */
   async verifyHistory(subject) {
     const client = await this.client(this.instances[0], subject);
-    const { data } = await client.ask('{ verifyHistory { chains entries faults { subjectKind sequence message } } }');
+    const { data } = await client.ask(
+      '{ verifyHistory { chains entries faults { subjectKind sequence message } } }',
+    );
     client.close();
     return data.verifyHistory;
   }

@@ -44,7 +44,8 @@ export async function prove(stage, short) {
   const { highest } = await judge(stage, agency, { acts, entries }, broken);
   controls(agency, { acts, entries }, broken);
   const verified = await stage.verifyHistory(agency.people.auditor.subject);
-  for (const { message } of verified.faults.slice(0, 3)) broken.push(`The history does not verify: ${message}`);
+  for (const { message } of verified.faults.slice(0, 3))
+    broken.push(`The history does not verify: ${message}`);
 
   const done = acts.filter(({ isAcknowledged }) => isAcknowledged);
   tell(acts);
@@ -56,7 +57,11 @@ export async function prove(stage, short) {
 function arrange(stage, size) {
   return stage.arrange(async (app) => {
     const people = [
-      ...Array.from({ length: specialists }, (_, index) => ({ name: `specialist ${index}`, role: 'specialist', capacity })),
+      ...Array.from({ length: specialists }, (_, index) => ({
+        name: `specialist ${index}`,
+        role: 'specialist',
+        capacity,
+      })),
       ...Array.from({ length: leads }, (_, index) => ({ name: `lead ${index}`, role: 'lead', capacity })),
       { name: 'auditor', role: 'auditor' },
     ];
@@ -70,8 +75,13 @@ function arrange(stage, size) {
 
 /** The clients at the start: on each instance the same people, so that everybody races themselves too. */
 async function line(stage, agency, ids, each) {
-  const people = Object.values(agency.people).filter(({ role }) => role === 'specialist' || role === 'lead');
-  const toIds = people.filter(({ role }) => role === 'specialist').map(({ id }) => id);
+  const having = (wanted) => Object.values(agency.people).filter(({ role }) => role === wanted);
+  const [workers, chiefs] = [having('specialist'), having('lead')];
+  // Every fifth is a lead, however few there are.
+  const people = workers.flatMap((worker, index) =>
+    index % 4 === 3 ? [worker, chiefs[index >> 2]] : [worker],
+  );
+  const toIds = workers.map(({ id }) => id);
   const queueIds = Object.values(agency.queues);
   const racers = [];
   for (let instance = 0; instance < instances; instance += 1)
@@ -154,15 +164,27 @@ function controls(agency, { acts, entries }, broken) {
   const people = byPeople(entries);
   const theirs = people.find(({ requestId }) => done.requestIds.includes(requestId));
   control(broken, 'an act done twice', actsVerdict(acts, [...people, theirs]));
-  control(broken, 'an acknowledged act that is nowhere', actsVerdict(acts, people.filter((entry) => entry !== theirs)));
+  control(
+    broken,
+    'an acknowledged act that is nowhere',
+    actsVerdict(
+      acts,
+      people.filter((entry) => entry !== theirs),
+    ),
+  );
 }
 
 /** What came of each kind of act. */
 function tell(acts) {
-  for (const [name, theirs] of Map.groupBy(acts, ({ operation }) => operation)) {
-    const outcomes = Object.entries(Object.groupBy(theirs, ({ outcome }) => outcome)).map(
-      ([outcome, those]) => `${outcome} ${count(those.length)}`,
-    );
-    say(`  ${name.padEnd(22)}${outcomes.sort().join(', ')}`);
+  const told = new Map();
+  for (const { operation, outcome } of acts) {
+    const outcomes = told.get(operation) ?? told.set(operation, new Map()).get(operation);
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+  }
+  for (const [operation, outcomes] of told) {
+    const figures = [...outcomes]
+      .sort(([, a], [, b]) => b - a)
+      .map(([outcome, number]) => `${outcome} ${count(number)}`);
+    say(`  ${operation.padEnd(10)}${figures.join(', ')}`);
   }
 }

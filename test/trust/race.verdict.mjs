@@ -16,7 +16,8 @@ export function ownersVerdict(entries) {
     const { holderId, sequence: last } = standing.get(escalationId) ?? { holderId: null, sequence: 0 };
     const [before, after] = holder ?? [holderId, holderId];
     if (sequence !== last + 1) faults.push(`${escalationId}: entry ${sequence} follows entry ${last}`);
-    if (before !== holderId) faults.push(`${escalationId}: entry ${sequence} takes it from ${before}, ${holderId} held it`);
+    if (before !== holderId)
+      faults.push(`${escalationId}: entry ${sequence} takes it from ${before}, ${holderId} held it`);
     if (event === 'EscalationClaimed' && holderId !== null)
       faults.push(`${escalationId}: ${after} claimed it at ${sequence} while ${holderId} held it`);
     standing.set(escalationId, { holderId: after, sequence });
@@ -53,15 +54,21 @@ export function capacityVerdict(entries, capacityOf) {
  */
 export function actsVerdict(acts, entries) {
   const faults = [];
-  const byRequest = Map.groupBy(entries, ({ requestId }) => requestId);
+  const byRequest = new Map();
+  for (const entry of entries)
+    byRequest.set(entry.requestId, [...(byRequest.get(entry.requestId) ?? []), entry]);
   const known = new Set();
   for (const { key, requestIds, isAcknowledged, escalationId, version } of acts) {
     const found = requestIds.flatMap((requestId) => byRequest.get(requestId) ?? []);
     for (const requestId of requestIds) known.add(requestId);
     if (found.length !== (isAcknowledged ? 1 : 0))
-      faults.push(`${key}: ${isAcknowledged ? 'acknowledged' : 'refused'}, and ${found.length} times in the history`);
+      faults.push(
+        `${key}: ${isAcknowledged ? 'acknowledged' : 'refused'}, and ${found.length} times in the history`,
+      );
     else if (isAcknowledged && (found[0].escalationId !== escalationId || found[0].sequence !== version))
-      faults.push(`${key}: acknowledged as ${escalationId}/${version}, done as ${found[0].escalationId}/${found[0].sequence}`);
+      faults.push(
+        `${key}: acknowledged as ${escalationId}/${version}, done as ${found[0].escalationId}/${found[0].sequence}`,
+      );
   }
   for (const { requestId } of entries)
     if (!known.has(requestId)) faults.push(`${requestId}: in the history, and asked for by nobody`);
@@ -82,7 +89,8 @@ export function flowVerdict(rows, moves, queueIds) {
     if (sum !== closing) faults.push(`${name}: ${sum} by its flow, ${closing} at the end`);
     const counted = {
       received: moves.filter(({ queue: [before, after] }) => before === null && after === queueId).length,
-      transferredIn: moves.filter(({ queue: [before, after] }) => before !== null && after === queueId).length,
+      transferredIn: moves.filter(({ queue: [before, after] }) => before !== null && after === queueId)
+        .length,
       transferredOut: moves.filter(({ queue: [before] }) => before === queueId).length,
     };
     for (const [figure, number] of Object.entries(counted))

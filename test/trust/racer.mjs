@@ -12,9 +12,9 @@ const documents = {
   raise: ['raiseSeverity', field('raiseSeverity', 'RaiseSeverityInput')],
 };
 
-/** How often each act is tried, of a hundred. Who holds work can claim no more than their capacity, so much is given back. */
+/** How often each act is tried, of a hundred. More is taken than given back, so that people come to their capacity. */
 const shares = {
-  specialist: { claim: 25, claimNext: 25, release: 30, transfer: 10, raise: 10 },
+  specialist: { claim: 30, claimNext: 30, release: 22, transfer: 8, raise: 10 },
   lead: { assign: 50, release: 20, transfer: 20, raise: 10 },
 };
 /** Of a hundred acts, those that are sent twice at once under one key, to two instances. */
@@ -65,7 +65,11 @@ export class Racer {
       case 'transfer': {
         const reason = 'It belongs there.';
         // A specialist can send away what they hold, a lead anything.
-        return { escalationId: this.#mine.shift() ?? escalationId, queueId: this.#pick(this.queueIds), reason };
+        return {
+          escalationId: this.#mine.shift() ?? escalationId,
+          queueId: this.#pick(this.queueIds),
+          reason,
+        };
       }
       case 'raise':
         return { escalationId: this.#mine[0] ?? escalationId, reason: 'The rent is due.' };
@@ -84,7 +88,13 @@ export class Racer {
     );
     const told = answers.map((answer) => outcomeOf(answer, name));
     const done = told.find(({ escalation }) => escalation);
-    const act = { key, operation, requestIds, isAcknowledged: done !== undefined, outcome: done ? 'done' : told[0].outcome };
+    const act = {
+      key,
+      operation,
+      requestIds,
+      isAcknowledged: done !== undefined,
+      outcome: done ? 'done' : told[0].outcome,
+    };
     if (done) Object.assign(act, { escalationId: done.escalation.id, version: done.escalation.version });
     this.acts.push(act);
     this.#judge(operation, told);
@@ -105,11 +115,15 @@ export class Racer {
       if (code && !expected.has(code)) this.broken.push(`${operation} was answered ${outcome}: ${message}`);
       const isClaim = operation === 'claim' || operation === 'claimNext';
       if (isClaim && escalation && escalation.holderId !== this.person.id)
-        this.broken.push(`${escalation.id} was claimed for ${this.person.id} and held by ${escalation.holderId}`);
+        this.broken.push(
+          `${escalation.id} was claimed for ${this.person.id} and held by ${escalation.holderId}`,
+        );
     }
     const done = told.filter(({ escalation }) => escalation).map(({ escalation }) => escalation);
     if (done.length === 2 && (done[0].id !== done[1].id || done[0].version !== done[1].version))
-      this.broken.push(`One key had two effects: ${done.map(({ id, version }) => `${id}/${version}`).join(' and ')}`);
+      this.broken.push(
+        `One key had two effects: ${done.map(({ id, version }) => `${id}/${version}`).join(' and ')}`,
+      );
   }
 
   #pick(list) {
@@ -135,6 +149,6 @@ function seeded(seed) {
     state = (state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (((mixed ^ (mixed >>> 14)) >>> 0) % limit);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
   };
 }

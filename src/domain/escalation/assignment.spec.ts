@@ -104,6 +104,13 @@ describe('giving work', () => {
     expect(chooseAssignee('leastLoaded', [], nothing)).toEqual({ chosen: null, ranking: [] });
   });
 
+  it('does not give it back to whom it came from, though nobody else may have it', () => {
+    const { chosen, ranking } = chooseAssignee('roundRobin', [somebody('a'), somebody('b')], nothing, 'a');
+    expect(chosen).toBe('b');
+    expect(ranking[1]).toEqual({ personId: 'a', eligible: false, why: 'It came back from A.' });
+    expect(chooseAssignee('leastLoaded', [somebody('a')], nothing, 'a').chosen).toBeNull();
+  });
+
   it('compares skills as people mean them, and what one asker must have is nice to have for none', () => {
     expect(normalSkills([' Spanish', 'survivor  Benefits', 'spanish', ' '])).toEqual([
       'spanish',

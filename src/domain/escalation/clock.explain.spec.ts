@@ -113,9 +113,23 @@ describe('a clock explained', () => {
 
   it('its paused segments add up to what the sentence says that waiting cost', () => {
     const standing = clockStanding(resolves, at('Mon 13:00'), clocks, () => office);
-    expect([...standing.stoodStillMs]).toEqual([
-      ['customer', ms(explain(resolves, 'Mon 13:00'), 'paused')],
-    ]);
+    expect([...standing.stoodStillMs]).toEqual([['customer', ms(explain(resolves, 'Mon 13:00'), 'paused')]]);
+  });
+
+  it('counts what waiting cost once, though other rules came while it went on', () => {
+    const raised = story(
+      'Wed 09:00',
+      ['Wed 09:00', claim],
+      ['Wed 10:00', wait],
+      ['Wed 12:00', { event: 'raise', reason: 'r' }],
+      ['Wed 13:00', { event: 'replan', cause: 'policyApplied' }],
+      ['Wed 15:00', resume],
+    );
+    const clock = clockOf(raised, 'resolve');
+    expect(clock.terms).toHaveLength(3);
+    const standing = clockStanding(clock, at('Wed 16:00'), clocks, () => office);
+    expect([...standing.stoodStillMs]).toEqual([['customer', 5 * 3_600_000]]);
+    expect(ms(explain(clock, 'Wed 16:00'), 'paused')).toBe(5 * 3_600_000);
   });
 
   it('after a reopening tells the time between as stopped, and counts on', () => {

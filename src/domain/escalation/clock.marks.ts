@@ -99,7 +99,9 @@ export function comingMark(clock: ServiceClock, facts: Pick<ClockFacts, 'calenda
         : null;
   if (!coming) return null;
   const at = reaches(clock, coming.elapsedMs, facts);
-  return at && { ...coming, dueAt: at };
+  // Of a rule that asks for less than has run, a mark falls due when the rule comes, and the next level counts from what the
+  // clock shows then: a shorter budget must not use up the further budgets of all levels at once.
+  return at && { ...coming, elapsedMs: Math.max(coming.elapsedMs, termOf(clock).carriedMs), dueAt: at };
 }
 
 /** The first mark among the clocks that is due at `now`, with its clock; null when none is. */
@@ -144,8 +146,10 @@ export function projection(
   facts: Pick<ClockFacts, 'calendars'>,
 ): ClockProjection {
   const planned = clocks.filter((clock) => isRunning(clock) && termOf(clock).plan);
-  const due = planned.map((clock) => reaches(clock, termOf(clock).plan!.budgetMs, facts));
-  const warnings = planned
+  // One that reached its budget before the pause has no due time either while it is paused (domain); its mark stays to be told.
+  const moving = planned.filter((clock) => !isPaused(clock));
+  const due = moving.map((clock) => reaches(clock, termOf(clock).plan!.budgetMs, facts));
+  const warnings = moving
     .map((clock) => comingMark(clock, facts))
     .filter((mark) => mark?.kind === 'warning')
     .map((mark) => mark!.dueAt);

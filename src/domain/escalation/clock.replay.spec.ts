@@ -19,7 +19,11 @@ interface Rules {
 
 const calendarAt = (version: number): Calendar => ({
   zone: 'America/New_York',
-  windows: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '09:00', to: version % 2 ? '17:00' : '16:00' })),
+  windows: [1, 2, 3, 4, 5].map((weekday) => ({
+    weekday,
+    from: '09:00',
+    to: version % 2 ? '17:00' : '16:00',
+  })),
   holidays: 'federal',
 });
 const policyOf = (queueId: string, severity: number, version: number): ServiceLevelPolicy | null =>
@@ -103,7 +107,7 @@ function live(steps: readonly Step[]): { record: EscalationRecord; entries: Repl
     const mark = note.mark as ClockMark | undefined;
     entries.push({
       at: now,
-      after: kept({ ...record, clocks: undefined }) as unknown as ReplayedEntry['after'],
+      after: kept({ ...record, clocks: undefined }),
       reached: mark ? kept({ kind: (note.clock as { kind: ServiceLevelClock }).kind, mark }) : null,
       anew: (note.cause as { event: string } | undefined)?.event === 'policyApplied',
       told: kept(record.clocks),

@@ -115,6 +115,14 @@ describe('the clocks of an escalation', () => {
     },
   );
 
+  it('have no due time while they are paused, also when it had passed before', () => {
+    const overdue = Story.begins('Mon 09:00').then('Mon 10:00', claim).then('Wed 10:00', wait('customer'));
+    expect(overdue.record).toMatchObject({ dueAt: null, warnAt: null, clockState: 'paused' });
+    // What it reached before the pause is still told.
+    expect(overdue.record.markAt).toEqual(at('Tue 13:00'));
+    expect(overdue.then('Wed 11:00', resume).record.dueAt).toEqual(at('Tue 17:00'));
+  });
+
   it('run on while another office is waited for: its slowness is the agency’s', () => {
     const waiting = Story.begins('Mon 09:00').then('Mon 10:00', claim).then('Mon 11:00', wait('otherOffice'));
     expect(waiting.record).toMatchObject({ dueAt: at('Tue 17:00'), clockState: 'running' });
@@ -271,6 +279,14 @@ describe('marks', () => {
     expect(raised.clock('claim').marks).toHaveLength(2);
     // The further budget counts from the breach, whatever the new budget is.
     expect(raised.record.markAt).toEqual(at('Mon 14:00'));
+  });
+
+  it('a shorter budget brings the breach at once, and leaves each level its own further budget', () => {
+    const urgent = { severity: 2 as Severity, policy: policy({ id: 'two', claimBudgetMinutes: 60, levels }) };
+    let raised = Story.begins('Mon 09:00', rule).then('Mon 11:30', { event: 'raise', reason: 'r' }, urgent);
+    for (let i = 0; i < 2; i++) raised = raised.then('Mon 11:30', clockDue, urgent, 'system');
+    expect(raised.marks()).toEqual(['claim warning', 'claim breach']);
+    expect(raised.record.markAt).toEqual(at('Mon 12:30'));
   });
 
   it('do not come while the clock is paused', () => {

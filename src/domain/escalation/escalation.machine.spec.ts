@@ -56,10 +56,11 @@ describe('all simple paths', () => {
     );
     // From queued nothing leads back but over queued itself, which a simple path has left: so claimed is reached by
     // claim or assign (2), waiting behind it (2), resolved and returned behind claimed (2 each), withdrawn from queued,
-    // claimed or waiting (1 + 2 + 2), closed behind each end (2 + 2 + 5).
-    const ends = { queued: 1, claimed: 2, waiting: 2, resolved: 2, returned: 2, withdrawn: 5, closed: 9 };
+    // claimed or waiting (1 + 2 + 2), closed behind each end (2 + 2 + 5)
+    // when it is time, and as many before (`closeEarly`).
+    const ends = { queued: 1, claimed: 2, waiting: 2, resolved: 2, returned: 2, withdrawn: 5, closed: 18 };
     expect(Object.fromEntries(escalationStates.map((state) => [state, endingIn(state)]))).toEqual(ends);
-    expect(paths).toHaveLength(23);
+    expect(paths).toHaveLength(32);
   });
 
   it('decided one event after the other, eight days apart, end where the machine says', () => {

@@ -4,7 +4,7 @@ import type { EscalationFacts } from './escalation.checks';
 import { decideEscalation, requestEscalation, type EscalationCommand } from './escalation.decide';
 import { at, buildEscalation, buildFacts, commands, events, now, requestedAt } from './escalation.example';
 import { escalationWorkflow } from './escalation.machine';
-import { escalationStates, type EscalationRecord } from './escalation.types';
+import { escalationStates, type EscalationRecord, type EscalationState } from './escalation.types';
 
 /** `given(an escalation, facts).when(a command)` and then what it becomes (all else but its clocks stays as it was), or why not. */
 const given = (record: EscalationRecord, facts: Partial<EscalationFacts> = {}) => ({
@@ -29,6 +29,10 @@ const blockers = (record: EscalationRecord, event: string, facts: Partial<Escala
       .standing(record.state, { record, facts: buildFacts(facts), now })
       .find((standing) => standing.event === event)!.refusal,
   );
+
+/** What is remembered of who held it, where somebody did. */
+const previous = (state: EscalationState) =>
+  state === 'queued' ? {} : { previousHolderId: 'specialist', previousClaimedAt: addDays(now, -1) };
 
 it('an escalation begins in the queue', () => {
   expect(requestEscalation(buildEscalation('queued'), buildFacts(), now)).toMatchObject({
@@ -77,7 +81,13 @@ describe('assigning', () => {
     (state) => {
       given(buildEscalation(state))
         .when(commands.assign)
-        .becomes({ state: 'claimed', holderId: 'other', claimedAt: now, waitingOn: null });
+        .becomes({
+          state: 'claimed',
+          holderId: 'other',
+          claimedAt: now,
+          waitingOn: null,
+          ...previous(state),
+        });
     },
   );
 
@@ -140,6 +150,7 @@ describe('transferring', () => {
           holderId: null,
           claimedAt: null,
           waitingOn: null,
+          ...previous(state),
         });
     },
   );
@@ -192,7 +203,14 @@ describe('ending', () => {
     (state) => {
       const decision = given(buildEscalation(state))
         .when(commands.withdraw)
-        .becomes({ state: 'withdrawn', holderId: null, claimedAt: null, waitingOn: null, endedAt: now });
+        .becomes({
+          state: 'withdrawn',
+          holderId: null,
+          claimedAt: null,
+          waitingOn: null,
+          endedAt: now,
+          ...previous(state),
+        });
       expect(decision?.effects).toEqual(closesAfter(7));
     },
   );
@@ -302,6 +320,8 @@ describe('the order of answers', () => {
   it('an unknown event is told with everything that the state knows', () => {
     given(buildEscalation('resolved'))
       .when(commands.wait)
-      .isRefused({ message: 'wait is not possible in state resolved. What can be done now: reopen.' });
+      .isRefused({
+        message: 'wait is not possible in state resolved. What can be done now: reopen, closeEarly.',
+      });
   });
 });

@@ -17,6 +17,13 @@ export interface ActionItemContext {
 export const actionItemChecks = {
   issueInPlanDraft: ({ record, facts }) => workedOnIn('plan.draft', facts.issue, record),
   issueInImplement: ({ record, facts }) => workedOnIn('implement', facts.issue, record),
+  inCurrentCycle: ({ record, facts }) =>
+    record.cycle === facts.issue.cycle
+      ? null
+      : unmet(
+          'inCurrentCycle',
+          `This belongs to cycle ${record.cycle} and stays as it is; the issue is in cycle ${facts.issue.cycle}.`,
+        ),
   /** These two pick the way of an offer: the lead office need not ask itself. */
   officeLeads: ({ record, facts }) =>
     record.officeId === facts.issue.leadOfficeId

@@ -19,6 +19,7 @@ export const actionItemFacts = [
   'ActionItemFinished',
   'ActionItemReopened',
   'ActionItemCancelled',
+  'ActionItemHandedOver',
 ] as const;
 export type ActionItemFact = (typeof actionItemFacts)[number];
 
@@ -38,7 +39,8 @@ export type ActionItemCommand =
   | { event: 'unblock' }
   | { event: 'finish'; finishedOn: string; proof: string }
   | { event: 'reopen' }
-  | { event: 'cancel'; reason: string };
+  | { event: 'cancel'; reason: string }
+  | { event: 'handOver'; toId: string; reason: string };
 
 /** Writes a new item into the draft of the plan. Whoever adds or edits one is an editor of the plan (`itemsChanged`). */
 export function addActionItem(
@@ -89,6 +91,8 @@ export function decideActionItem(
       return accepted({ ...next, finishedOn: null, proof: null }, 'ActionItemReopened');
     case 'cancel':
       return accepted(next, 'ActionItemCancelled', { reason: command.reason });
+    case 'handOver':
+      return accepted({ ...next, ownerId: command.toId }, 'ActionItemHandedOver', { reason: command.reason });
   }
 }
 

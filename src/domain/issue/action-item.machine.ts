@@ -7,6 +7,8 @@ const holds = (...checks: CheckName[]) => ({ type: 'holds' as const, params: { c
 const when = (check: CheckName) => ({ type: 'holds' as const, params: { when: [check] } });
 /** While the plan is a draft an unfinished item can still be written; its state stays. */
 const edit = { guard: holds('issueInPlanDraft') } as const;
+/** Whoever does it may change as long as there is something to do; its state stays. */
+const handOver = { guard: holds('inCurrentCycle') } as const;
 const duringImplement = holds('issueInImplement');
 
 export const actionItemMachine = setup({
@@ -27,20 +29,26 @@ export const actionItemMachine = setup({
           { target: 'planned', guard: when('officeLeads') },
         ],
         edit,
+        handOver,
         cancel: 'cancelled',
       },
     },
-    proposed: { on: { accept: 'planned', handBack: 'draft', edit, cancel: 'cancelled' } },
-    planned: { on: { start: { target: 'inProgress', guard: duringImplement }, edit, cancel: 'cancelled' } },
+    proposed: { on: { accept: 'planned', handBack: 'draft', edit, handOver, cancel: 'cancelled' } },
+    planned: {
+      on: { start: { target: 'inProgress', guard: duringImplement }, edit, handOver, cancel: 'cancelled' },
+    },
     inProgress: {
       on: {
         finish: { target: 'done', guard: duringImplement },
         block: { target: 'blocked', guard: duringImplement },
         edit,
+        handOver,
         cancel: 'cancelled',
       },
     },
-    blocked: { on: { unblock: { target: 'inProgress', guard: duringImplement }, edit, cancel: 'cancelled' } },
+    blocked: {
+      on: { unblock: { target: 'inProgress', guard: duringImplement }, edit, handOver, cancel: 'cancelled' },
+    },
     done: { on: { reopen: { target: 'inProgress', guard: duringImplement } } },
     cancelled: {},
   },

@@ -10,5 +10,6 @@ export const actionItemOperations: Record<string, MachineOperation> = {
   unblock: { label: 'Go on', operation: 'unblockActionItem' },
   finish: { label: 'Finish', operation: 'finishActionItem' },
   reopen: { label: 'Reopen', operation: 'reopenActionItem' },
+  handOver: { label: 'Hand over', operation: 'handOverActionItem' },
   cancel: { label: 'Cancel', operation: 'cancelActionItem' },
 };

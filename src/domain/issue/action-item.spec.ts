@@ -21,6 +21,7 @@ const commands = {
   finish: { event: 'finish', finishedOn: '2026-07-29', proof: 'Checklist RI-20' },
   reopen: { event: 'reopen' },
   cancel: { event: 'cancel', reason: 'No longer needed.' },
+  handOver: { event: 'handOver', toId: 'other', reason: 'On leave.' },
 } satisfies Record<ItemEvent, ActionItemCommand>;
 const events = Object.keys(commands) as ItemEvent[];
 
@@ -33,13 +34,26 @@ const decide = (record: ActionItemRecord, command: ActionItemCommand, facts = fa
   decideActionItem(record, command, facts, as('worker'));
 const sentenceOf = (decision: ReturnType<typeof decide>) => (decision.ok ? null : decision.refusal.message);
 
-/** Copied by hand from the domain: Action item. An item of the lead office is planned at once; `edit` is how a draft gets its text. */
+/** Copied by hand from the domain: Action item. An item of the lead office is planned at once; `edit` is how a draft gets
+ * its text; `handOver` is not in the domain’s table: work does not wait for a colleague who left. */
 const table: Record<ActionItemState, Partial<Record<ItemEvent, ActionItemState>>> = {
-  draft: { offer: 'planned', edit: 'draft', cancel: 'cancelled' },
-  proposed: { accept: 'planned', handBack: 'draft', edit: 'proposed', cancel: 'cancelled' },
-  planned: { start: 'inProgress', edit: 'planned', cancel: 'cancelled' },
-  inProgress: { finish: 'done', block: 'blocked', edit: 'inProgress', cancel: 'cancelled' },
-  blocked: { unblock: 'inProgress', edit: 'blocked', cancel: 'cancelled' },
+  draft: { offer: 'planned', edit: 'draft', handOver: 'draft', cancel: 'cancelled' },
+  proposed: {
+    accept: 'planned',
+    handBack: 'draft',
+    edit: 'proposed',
+    handOver: 'proposed',
+    cancel: 'cancelled',
+  },
+  planned: { start: 'inProgress', edit: 'planned', handOver: 'planned', cancel: 'cancelled' },
+  inProgress: {
+    finish: 'done',
+    block: 'blocked',
+    edit: 'inProgress',
+    handOver: 'inProgress',
+    cancel: 'cancelled',
+  },
+  blocked: { unblock: 'inProgress', edit: 'blocked', handOver: 'blocked', cancel: 'cancelled' },
   done: { reopen: 'inProgress' },
   cancelled: {},
 };
@@ -116,6 +130,21 @@ describe('issueInImplement', () => {
 
   it('an item of an earlier cycle stays as it is', () => {
     expect(sentenceOf(decide(open({ state: 'done' }), commands.reopen, factsIn('implement', 2)))).toBe(
+      'This belongs to cycle 1 and stays as it is; the issue is in cycle 2.',
+    );
+  });
+});
+
+describe('handing over', () => {
+  it('changes who does it, and nothing else, while there is something to do', () => {
+    const before = open({ state: 'inProgress' });
+    const decision = decide(before, commands.handOver);
+    expect(decision).toMatchObject({ ok: true, fact: 'ActionItemHandedOver', note: { reason: 'On leave.' } });
+    expect(decision.ok && decision.state).toEqual({ ...before, ownerId: 'other' });
+  });
+
+  it('leaves an item of an earlier cycle to whom it belonged', () => {
+    expect(sentenceOf(decide(open({ state: 'planned' }), commands.handOver, factsIn('implement', 2)))).toBe(
       'This belongs to cycle 1 and stays as it is; the issue is in cycle 2.',
     );
   });

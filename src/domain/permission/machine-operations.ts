@@ -7,7 +7,8 @@ export interface MachineOperation {
   operation: Operation;
 }
 
-/** Which roles an operation is for, whatever their tie to the record. */
+/** Which roles an operation is for, whatever their tie to the record; the service itself presses no button. */
 export function rolesFor(operation: Operation): Role[] {
-  return Object.keys(policy[operation] satisfies PolicyRow) as Role[];
+  const named = Object.keys(policy[operation] satisfies PolicyRow) as Role[];
+  return named.filter((role) => role !== 'system');
 }

@@ -154,6 +154,9 @@ export const policy = {
     lead: 'queueOffice',
   },
   viewAssignmentPreview: { lead: 'queueOffice' },
+  // Who may begin; what of it they may do is asked record by record.
+  handOverWork: { lead: 'agency', chiefExperienceOfficer: 'agency' },
+  viewMyWork: everyone,
   // The service after the quiet period, the lead before.
   closeEscalation: { lead: 'queueOffice', system: 'agency' },
   keepGuidance: { specialist: 'queueOffice', lead: 'queueOffice' },
@@ -213,6 +216,7 @@ export const policy = {
   finishActionItem: itemWorker,
   reopenActionItem: itemWorker,
   cancelActionItem: issueLead,
+  handOverActionItem: { lead: ['itemOffice', 'leadOffice'] },
   submitPlan: issueLead,
   approvePlan: triage,
   requestPlanChanges: triage,

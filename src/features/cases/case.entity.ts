@@ -11,7 +11,10 @@ import { RecordEntity } from '../../platform/database/record.entity';
 })
 @Index('case_received', ['agencyId', 'receivedAt', 'id'])
 @Index('case_office_received', ['agencyId', 'officeId', 'receivedAt', 'id'])
-@Index('case_due', ['agencyId', 'dueAt', 'id'], { where: "state IN ('open', 'escalated')" })
+@Index('case_escalation_office', ['agencyId', 'escalationOfficeId', 'receivedAt', 'id'], {
+  where: 'escalation_office_id IS NOT NULL',
+})
+@Index('case_opener', ['agencyId', 'openedById', 'receivedAt', 'id'], { where: 'opened_by_id IS NOT NULL' })
 @Index('case_topic', ['agencyId', 'topicId', 'receivedAt', 'id'])
 @Index('case_customer', ['agencyId', 'customerReference', 'receivedAt', 'id'], {
   where: 'customer_reference IS NOT NULL',

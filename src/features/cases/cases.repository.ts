@@ -12,7 +12,7 @@ import {
   type Where,
 } from '../../graphql/connection';
 import { compared, filterSql, oneOf, type CombinedFilter } from '../../graphql/filters';
-import { withinReach } from '../../graphql/reach';
+import { eachWithinReach, withinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
 import { caseKind, caseTieColumns, caseTies } from './case.kind';
 
@@ -137,9 +137,12 @@ export class CasesRepository {
   }
 
   private within(caller: Caller, filter: CaseFilterSpec | null): Where[] {
+    // A topic or an office is narrow by itself, and its rows come in order.
+    const isNarrow = [filter?.officeId, filter?.topicId].some(Boolean);
+    const reached = isNarrow ? withinReach : eachWithinReach;
     return [
       { sql: 't.agency_id = ?', params: [caller.agencyId] },
-      withinReach(reachOf(caller, 'viewCase'), caller.personId, caseTieColumns),
+      reached(reachOf(caller, 'viewCase'), caller.personId, caseTieColumns),
       filterSql(filter, (part) => [
         ...oneOf('t.state', 'text', part.state),
         ...oneOf('t.channel', 'text', part.channel),

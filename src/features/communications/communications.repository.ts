@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Audience, StatementRecord } from '../../domain/communication/statement.types';
+import { reachOf } from '../../domain/permission/may';
+import type { Caller } from '../../domain/permission/permission.types';
 import { pageOf, type Page, type PageArgs } from '../../graphql/connection';
 import { oneOf } from '../../graphql/filters';
+import { withinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
 import { statementKind } from './statement.kind';
 
@@ -34,6 +37,26 @@ export class CommunicationsRepository {
         { sql: 't.published_at', type: 'timestamptz', descending: true },
         { sql: 't.id', type: 'uuid', descending: true },
       ],
+      args,
+    );
+  }
+
+  /** What was checked and the caller may approve, having written nothing in it; oldest first. */
+  toApprove(caller: Caller, args: PageArgs): Promise<Page<StatementRecord>> {
+    const { select, table } = this.records.of(statementKind);
+    return pageOf(
+      this.dataSource.manager,
+      select,
+      table,
+      [
+        { sql: "t.agency_id = ? AND t.state = 'cleared'", params: [caller.agencyId] },
+        withinReach(reachOf(caller, 'approveStatement'), caller.personId, {}),
+        {
+          sql: 't.written_by_id IS DISTINCT FROM ?::uuid AND ?::uuid <> ALL (t.editor_ids)',
+          params: [caller.personId, caller.personId],
+        },
+      ],
+      [{ sql: 't.id', type: 'uuid' }],
       args,
     );
   }

@@ -4,4 +4,4 @@ export { CommunicationsService } from './communications.service';
 export type { StatementTexts } from './communications.service';
 export { StatementEntity } from './statement.entity';
 export { statementKind } from './statement.kind';
-export { AudienceEnum, StatementType } from './graphql/statement.types';
+export { AudienceEnum, StatementConnection, StatementType } from './graphql/statement.types';

@@ -30,8 +30,14 @@ export class EscalationFactsRepository {
   ) {}
 
   /** What the rules would look at if `personId` acted now; for explaining, so nothing is locked. */
-  explaining(record: EscalationRecord, personId: string | null): Promise<EscalationFacts> {
-    return this.read(this.dataSource.manager, record, personId, record);
+  async explaining(record: EscalationRecord, personId: string | null): Promise<EscalationFacts> {
+    return (await this.ofMany([record], personId))[0]!;
+  }
+
+  /** The same for a list, in its order, in one statement. */
+  ofMany(records: readonly EscalationRecord[], personId: string | null): Promise<EscalationFacts[]> {
+    const asked = records.map((record) => ({ record, governing: record }));
+    return this.read(this.dataSource.manager, asked, personId);
   }
 
   /**
@@ -46,7 +52,7 @@ export class EscalationFactsRepository {
   ): Promise<EscalationFacts> {
     await this.holdCalendars(manager, record.agencyId);
     if (personId) await manager.query('SELECT 1 FROM person WHERE id = $1 FOR NO KEY UPDATE', [personId]);
-    return this.read(manager, record, personId, governing);
+    return (await this.read(manager, [{ record, governing }], personId))[0]!;
   }
 
   /** Until the transaction ends no calendar of the agency is edited. */
@@ -66,26 +72,42 @@ export class EscalationFactsRepository {
     return { calendars: await this.calendars.named(manager, record.agencyId, named) };
   }
 
+  /** In the order of `asked`, which are of one agency. */
   private async read(
     manager: EntityManager,
-    record: Work,
+    asked: readonly { record: Work; governing: Governing }[],
     personId: string | null,
-    governing: Governing,
-  ): Promise<EscalationFacts> {
+  ): Promise<EscalationFacts[]> {
     const rows = await manager.query<FactsRow[]>(factsSql, [
-      record.id,
+      JSON.stringify(
+        asked.map(({ record, governing }) => ({
+          id: record.id,
+          case_id: record.caseId,
+          queue_id: governing.queueId,
+          severity: governing.severity,
+          calendar_ids: runningCalendars(record),
+          required_skills: record.requiredSkills,
+        })),
+      ),
       personId,
-      record.caseId,
-      governing.queueId,
-      governing.severity,
-      runningCalendars(record),
-      record.agencyId,
-      record.requiredSkills,
+      asked[0]!.record.agencyId,
     ]);
-    const { calendarId, handBackMinutes, policy, calendars: named, ...facts } = rows[0]!;
-    const calendars = await this.calendars.named(manager, record.agencyId, named);
+    return Promise.all(
+      rows.map((row, index) =>
+        this.factsOf(manager, asked[index]!.record.agencyId, row, asked[index]!.governing),
+      ),
+    );
+  }
+
+  private async factsOf(
+    manager: EntityManager,
+    agencyId: string,
+    { calendarId, handBackMinutes, policy, calendars: named, ...facts }: FactsRow,
+    { queueId, severity }: Governing,
+  ): Promise<EscalationFacts> {
+    const calendars = await this.calendars.named(manager, agencyId, named);
     const { calendar, version } = calendars.get(calendarId)!;
-    const rule: ClockRule = { ...governing, calendarId, calendarVersion: version, calendar, policy };
+    const rule: ClockRule = { queueId, severity, calendarId, calendarVersion: version, calendar, policy };
     return {
       ...facts,
       handBack: handBackMinutes === null ? null : { afterMs: handBackMinutes * 60_000, calendar },
@@ -99,29 +121,40 @@ function runningCalendars({ clocks }: Pick<EscalationRecord, 'clocks'>): string[
   return [...new Set(ids)].filter((id) => id !== null);
 }
 
+/** What does not depend on the escalation, the person and what they hold, is read once for all of them. */
 const factsSql = `
-  WITH governing AS (SELECT quiet_period_days, calendar_id, idle_hand_back_minutes, required_skills FROM queue WHERE id = $4),
-       own AS (SELECT state, channel, due_at FROM "case" WHERE id = $3)
-  SELECT (SELECT count(*)::int FROM escalation e WHERE e.holder_id = $2 AND e.state IN ('claimed', 'waiting')
-             AND e.id <> $1) AS load,
-         coalesce((SELECT capacity FROM person WHERE id = $2), 0) AS capacity,
-         EXISTS (SELECT 1 FROM absence a WHERE a.agency_id = $7 AND a.person_id = $2 AND a.ended_at IS NULL
-                    AND a."from" <= clock_now() AND clock_now() < a."until") AS "assigneeAway",
-         ARRAY(SELECT DISTINCT skill FROM unnest($8::text[] || (SELECT required_skills FROM governing)) AS skill
-                WHERE $2::uuid IS NOT NULL AND skill <> ALL (coalesce((SELECT skills FROM person WHERE id = $2), '{}'))
+  WITH work AS (
+         SELECT * FROM ROWS FROM (jsonb_to_recordset($1::jsonb)
+                AS (id uuid, case_id uuid, queue_id uuid, severity int, calendar_ids uuid[], required_skills text[]))
+           WITH ORDINALITY AS w(id, case_id, queue_id, severity, calendar_ids, required_skills, place)),
+       person AS MATERIALIZED (SELECT capacity, skills FROM person WHERE id = $2::uuid),
+       held AS MATERIALIZED (
+         SELECT id FROM escalation WHERE holder_id = $2::uuid AND state IN ('claimed', 'waiting')),
+       away AS MATERIALIZED (
+         SELECT 1 FROM absence a WHERE a.agency_id = $3 AND a.person_id = $2::uuid AND a.ended_at IS NULL
+            AND a."from" <= clock_now() AND clock_now() < a."until")
+  SELECT (SELECT count(*)::int FROM held WHERE held.id <> w.id) AS load,
+         coalesce((SELECT capacity FROM person), 0) AS capacity,
+         EXISTS (SELECT 1 FROM away) AS "assigneeAway",
+         ARRAY(SELECT DISTINCT skill FROM unnest(w.required_skills || q.required_skills) AS skill
+                WHERE $2::uuid IS NOT NULL AND skill <> ALL (coalesce((SELECT skills FROM person), '{}'))
                 ORDER BY skill) AS "missingSkills",
-         EXISTS (SELECT 1 FROM escalation e WHERE e.case_id = $3 AND e.id <> $1
+         EXISTS (SELECT 1 FROM escalation e WHERE e.case_id = w.case_id AND e.id <> w.id
                     AND e.state IN ('queued', 'claimed', 'waiting')) AS "anotherOpen",
-         coalesce((SELECT state = 'duplicate' FROM own), false) AS "caseIsDuplicate",
-         (SELECT due_at FROM own) AS "caseDueAt",
-         coalesce((SELECT quiet_period_days FROM governing), 7) AS "quietPeriodDays",
-         (SELECT calendar_id FROM governing) AS "calendarId",
-         (SELECT idle_hand_back_minutes FROM governing) AS "handBackMinutes",
+         coalesce(c.state = 'duplicate', false) AS "caseIsDuplicate",
+         c.due_at AS "caseDueAt",
+         coalesce(q.quiet_period_days, 7) AS "quietPeriodDays",
+         q.calendar_id AS "calendarId",
+         q.idle_hand_back_minutes AS "handBackMinutes",
          (SELECT json_build_object('id', p.id, 'version', p.version, 'claimBudgetMinutes', p.claim_budget_minutes,
                    'resolveBudgetMinutes', p.resolve_budget_minutes, 'warnPercent', p.warn_percent, 'levels', p.levels)
             FROM service_level_policy p
-           WHERE p.queue_id = $4 AND p.severity = $5 AND p.retired_at IS NULL
-             AND (p.channel IS NULL OR p.channel = (SELECT channel FROM own))
+           WHERE p.queue_id = w.queue_id AND p.severity = w.severity AND p.retired_at IS NULL
+             AND (p.channel IS NULL OR p.channel = c.channel)
            ORDER BY p.channel IS NULL LIMIT 1) AS policy,
          (SELECT coalesce(json_agg(json_build_object('id', k.id, 'version', k.version)), '[]'::json) FROM calendar k
-           WHERE k.id = ANY($6::uuid[]) OR k.id = (SELECT calendar_id FROM governing)) AS calendars`;
+           WHERE k.id = ANY(w.calendar_ids) OR k.id = q.calendar_id) AS calendars
+    FROM work w
+    LEFT JOIN queue q ON q.id = w.queue_id
+    LEFT JOIN "case" c ON c.id = w.case_id
+   ORDER BY w.place`;

@@ -19,6 +19,13 @@ import { RecordEntity } from '../../platform/database/record.entity';
 })
 @Index('escalation_case', ['caseId'])
 @Index('escalation_requested', ['agencyId', 'requestedAt', 'id'])
+// One for each tie by which somebody may see it: the latest of an office or a person, however many others have more.
+@Index('escalation_office', ['agencyId', 'officeId', 'requestedAt', 'id'])
+@Index('escalation_case_office', ['agencyId', 'caseOfficeId', 'requestedAt', 'id'])
+@Index('escalation_requester', ['agencyId', 'requestedById', 'requestedAt', 'id'], {
+  where: 'requested_by_id IS NOT NULL',
+})
+@Index('escalation_held', ['agencyId', 'holderId', 'requestedAt', 'id'], { where: 'holder_id IS NOT NULL' })
 @Index('escalation_holder', ['holderId'], { where: "state IN ('claimed', 'waiting')" })
 export class EscalationEntity extends RecordEntity implements EscalationRecord {
   @Column('text')

@@ -17,6 +17,7 @@ import { EscalationNotes, NotedEscalation } from './escalation.notes';
 import { EscalationRequests } from './escalation-requests.service';
 import { EscalationFactsRepository } from './escalation-facts.repository';
 import { EscalationsRepository } from './escalations.repository';
+import { OwnWorkRepository } from './own-work.repository';
 import { EscalationsService } from './escalations.service';
 import { RoutingPreviews } from './routing-preview.service';
 import { ReplanMoveResolver, ReplanResolver } from './replanning/graphql/replan.resolver';
@@ -80,6 +81,7 @@ import { RoutingPreviewResolver } from './graphql/routing-preview.resolver';
     ClockTermResolver,
     ServiceLevelRepairResolver,
     CandidatesRepository,
+    OwnWorkRepository,
     EscalationResolver,
     AssignmentResolver,
     PersonLoad,
@@ -87,6 +89,14 @@ import { RoutingPreviewResolver } from './graphql/routing-preview.resolver';
     RoutingPreviews,
     RoutingPreviewResolver,
   ],
-  exports: [EscalationsService, EscalationRequests, EscalationsRepository, CandidatesRepository, DeskActs],
+  exports: [
+    EscalationsService,
+    EscalationRequests,
+    EscalationsRepository,
+    CandidatesRepository,
+    OwnWorkRepository,
+    WaitingWorkRepository,
+    DeskActs,
+  ],
 })
 export class EscalationsModule {}

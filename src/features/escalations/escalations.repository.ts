@@ -7,7 +7,7 @@ import { may, reachOf } from '../../domain/permission/may';
 import type { Caller } from '../../domain/permission/permission.types';
 import { pageOf, type OrderBy, type Page, type PageArgs, type Where } from '../../graphql/connection';
 import { compared, filterSql, oneOf, type CombinedFilter } from '../../graphql/filters';
-import { withinReach } from '../../graphql/reach';
+import { eachWithinReach, withinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
 import { escalationKind, escalationTieColumns, escalationTies } from './escalation.kind';
 
@@ -29,7 +29,7 @@ export type EscalationSort = 'requestedDescending' | 'queueOrder';
 /** When work is due, for the order of work: what has no due time comes last. The indexes `escalation_next` and `escalation_work` hold it. */
 const workDueSql = "coalesce(t.due_at, 'infinity'::timestamptz)";
 
-const orders: Record<EscalationSort, OrderBy[]> = {
+export const escalationOrders: Record<EscalationSort, OrderBy[]> = {
   requestedDescending: [
     { sql: 't.requested_at', type: 'timestamptz', descending: true },
     { sql: 't.id', type: 'uuid', descending: true },
@@ -72,9 +72,12 @@ export class EscalationsRepository {
     args: PageArgs,
   ): Promise<Page<EscalationRecord>> {
     const store = this.records.of(escalationKind);
+    // A queue, an office, a case or a person is narrow by itself, and its rows come in order.
+    const isNarrow = [filter?.queueId, filter?.officeId, filter?.caseId, filter?.holderId].some(Boolean);
+    const reached = isNarrow ? withinReach : eachWithinReach;
     const where: Where[] = [
       { sql: 't.agency_id = ?', params: [caller.agencyId] },
-      withinReach(reachOf(caller, 'viewEscalation'), caller.personId, escalationTieColumns),
+      reached(reachOf(caller, 'viewEscalation'), caller.personId, escalationTieColumns),
       filterSql(filter, (part) => [
         ...oneOf('t.state', 'text', part.state),
         ...oneOf('t.queue_id', 'uuid', part.queueId),
@@ -93,7 +96,7 @@ export class EscalationsRepository {
       store.select,
       store.table,
       where,
-      orders[sort],
+      escalationOrders[sort],
       args,
     );
   }

@@ -5,6 +5,8 @@ export { EscalationEntity } from './escalation.entity';
 export { ReplanEntity, ReplanMoveEntity } from './replanning/replan.entity';
 export { escalationKind, escalationTieColumns, escalationTies } from './escalation.kind';
 export { EscalationRequests } from './escalation-requests.service';
+export { OwnWorkRepository, type QueuedWork } from './own-work.repository';
+export { WaitingWorkRepository } from './assignment/waiting-work.repository';
 export { EscalationsModule } from './escalations.module';
 export { EscalationsRepository } from './escalations.repository';
 export type { EscalationFilterSpec, EscalationSort } from './escalations.repository';

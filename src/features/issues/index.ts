@@ -1,3 +1,5 @@
+export { IssueHandOvers } from './hand-over/hand-overs.service';
+export { OwnedWorkRepository } from './hand-over/owned-work.repository';
 export { IssueEntity } from './issue.entity';
 export {
   actionItemKind,
@@ -13,7 +15,9 @@ export {
 } from './issue.kinds';
 export { IssuesModule } from './issues.module';
 export { IssuesRepository } from './issues.repository';
-export { IssueType } from './graphql/issue.types';
+export { ItemsRepository } from './items.repository';
+export { IssueConnection, IssueType } from './graphql/issue.types';
+export { ActionItemConnection } from './graphql/item.types';
 export {
   ActionItemEntity,
   CauseEntity,

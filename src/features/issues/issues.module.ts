@@ -17,6 +17,9 @@ import { IssueNotes, NotedIssue } from './issue.notes';
 import { IssueFactsRepository } from './issue-facts.repository';
 import { IssuesRepository } from './issues.repository';
 import { IssuesService } from './issues.service';
+import { IssueHandOvers } from './hand-over/hand-overs.service';
+import { OwnedWorkRepository } from './hand-over/owned-work.repository';
+import { ItemsRepository } from './items.repository';
 import { partProviders } from './parts.providers';
 import { TriageService } from './triage.service';
 
@@ -46,6 +49,13 @@ import { TriageService } from './triage.service';
     EvidenceRelations,
     ...partProviders,
   ],
-  exports: [IssuesService, IssuesRepository, IssueFactsRepository],
+  exports: [
+    IssuesService,
+    IssuesRepository,
+    IssueFactsRepository,
+    ItemsRepository,
+    IssueHandOvers,
+    OwnedWorkRepository,
+  ],
 })
 export class IssuesModule {}

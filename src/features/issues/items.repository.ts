@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ActionItemRecord } from '../../domain/issue/action-item.types';
-import { pageOf, type Page, type PageArgs } from '../../graphql/connection';
+import { pageOf, type Page, type PageArgs, type Where } from '../../graphql/connection';
 import { sessionOf, type GraphqlContext } from '../../graphql/session';
 import { Records } from '../../platform/shell/records';
 import { actionItemKind } from './issue.kinds';
@@ -21,22 +21,14 @@ export class ItemsRepository {
     return item && (await this.issues.visible(context, item.issueId)) ? item : null;
   }
 
-  /** What a person has still to do, earliest due first. An item of a plan that nobody carries out any more is not to be done. */
+  /** What a person has still to do, earliest due first. */
   unfinishedOf(agencyId: string, personId: string, args: PageArgs): Promise<Page<ActionItemRecord>> {
     const { select, table } = this.records.of(actionItemKind);
     return pageOf(
       this.dataSource.manager,
       select,
       table,
-      [
-        { sql: 't.agency_id = ? AND t.owner_id = ?', params: [agencyId, personId] },
-        { sql: "t.state NOT IN ('done', 'cancelled')", params: [] },
-        {
-          sql: `EXISTS (SELECT 1 FROM issue i WHERE i.id = t.issue_id AND i.cycle = t.cycle
-                         AND i.state IN ('plan.draft', 'plan.submitted', 'implement', 'held'))`,
-          params: [],
-        },
-      ],
+      unfinishedItems(agencyId, personId),
       [
         { sql: "coalesce(t.due_on, 'infinity'::date)", type: 'date' },
         { sql: 't.id', type: 'uuid' },
@@ -44,4 +36,17 @@ export class ItemsRepository {
       args,
     );
   }
+}
+
+/** The action items that a person has still to do; an item of a plan that nobody carries out any more is none. */
+export function unfinishedItems(agencyId: string, personId: string): Where[] {
+  return [
+    { sql: 't.agency_id = ? AND t.owner_id = ?', params: [agencyId, personId] },
+    { sql: "t.state NOT IN ('done', 'cancelled')", params: [] },
+    {
+      sql: `EXISTS (SELECT 1 FROM issue i WHERE i.id = t.issue_id AND i.cycle = t.cycle
+                     AND i.state IN ('plan.draft', 'plan.submitted', 'implement', 'held'))`,
+      params: [],
+    },
+  ];
 }

@@ -6,20 +6,19 @@ import {
 } from '../../domain/issue/action-item.decide';
 import type { ActionItemRecord } from '../../domain/issue/action-item.types';
 import type { IssueRecord } from '../../domain/issue/issue.types';
-import { may } from '../../domain/permission/may';
 import type { Operation } from '../../domain/permission/policy';
 import type { Session } from '../../platform/auth/session';
 import { newId } from '../../platform/database/id';
 import type { Stored } from '../../platform/database/record-store';
 import type { Act, Outcome } from '../../platform/shell/act';
 import { Shell } from '../../platform/shell/shell';
-import { permitOnIssue, permittedIssue } from './issue-access';
+import { permittedIssue } from './issue-access';
 import { IssueFactsRepository } from './issue-facts.repository';
 import { asked } from './issue-request';
-import { actionItemKind, itemTies } from './issue.kinds';
+import { actionItemKind } from './issue.kinds';
+import { permittedItem } from './item-access';
 import { checkReferences, type ItemContent } from './items.references';
 import { said } from './parts.changes';
-import { lockedPart, type LockedPart } from './parts.lock';
 import { rememberEditor } from './plan.editors';
 
 /** What every command on a standing item says. */
@@ -64,7 +63,7 @@ export class ItemsService {
   /** An item that was handed back is offered again by editing it, to the same office or to another. */
   edit(session: Session, input: EditActionItem): Answer {
     return this.shell.act(session, asked('editActionItem', input), async (act) => {
-      const { issue, part } = await this.permitted(act, 'editActionItem', input.itemId);
+      const { issue, part } = await permittedItem(act, 'editActionItem', input.itemId);
       await checkReferences(act, issue, input);
       const command = { event: 'edit', changes: changesOf(input) } as const;
       const edited = await decided(act, issue, part, command, input.expectedVersion);
@@ -98,7 +97,7 @@ export class ItemsService {
   /** Finished today, unless another day is named. */
   finish(session: Session, input: ItemInput & { finishedOn?: string | null; proof: string }): Answer {
     return this.shell.act(session, asked('finishActionItem', input), async (act) => {
-      const { issue, part } = await this.permitted(act, 'finishActionItem', input.itemId);
+      const { issue, part } = await permittedItem(act, 'finishActionItem', input.itemId);
       const finishedOn = input.finishedOn ?? act.now.toISOString().slice(0, 10);
       const command = { event: 'finish', finishedOn, proof: input.proof } as const;
       return decided(act, issue, part, command, input.expectedVersion);
@@ -111,7 +110,7 @@ export class ItemsService {
 
   cancel(session: Session, input: ItemInput & { reason: string }): Answer {
     return this.shell.act(session, asked('cancelActionItem', input), async (act) => {
-      const { issue, part } = await this.permitted(act, 'cancelActionItem', input.itemId);
+      const { issue, part } = await permittedItem(act, 'cancelActionItem', input.itemId);
       const cancelled = await decided(
         act,
         issue,
@@ -127,22 +126,9 @@ export class ItemsService {
 
   private on(session: Session, operation: Operation, input: ItemInput, command: ActionItemCommand): Answer {
     return this.shell.act(session, asked(operation, input), async (act) => {
-      const { issue, part } = await this.permitted(act, operation, input.itemId);
+      const { issue, part } = await permittedItem(act, operation, input.itemId);
       return decided(act, issue, part, command, input.expectedVersion);
     });
-  }
-
-  /** Item and issue, locked, if this is the caller's to do: NOT_FOUND for who may not see the issue. */
-  private async permitted(
-    act: Act,
-    operation: Operation,
-    itemId: string,
-  ): Promise<LockedPart<ActionItemRecord>> {
-    const locked = await lockedPart(act, actionItemKind, itemId);
-    const ties = itemTies(locked.issue, locked.part);
-    if (!may(act.session.caller, operation, ties)) await permitOnIssue(act, 'viewIssue', locked.issue);
-    act.permit(operation, ties);
-    return locked;
   }
 
   private async editing(act: Act, issue: IssueRecord): Promise<Outcome<unknown>> {

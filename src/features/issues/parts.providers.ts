@@ -8,6 +8,8 @@ import { PlanResolver } from './graphql/plan.resolver';
 import { ReviewResolver } from './graphql/review.resolver';
 import { StatementRelations } from './graphql/statement.relations';
 import { IssueStatementResolver } from './graphql/statement.resolver';
+import { IssueHandOvers } from './hand-over/hand-overs.service';
+import { OwnedWorkRepository } from './hand-over/owned-work.repository';
 import { ItemsRepository } from './items.repository';
 import { ItemsService } from './items.service';
 import { PartsRepository } from './parts.repository';
@@ -19,6 +21,8 @@ import { StatementsService } from './statements.service';
 export const partProviders = [
   PartsRepository,
   ItemsRepository,
+  IssueHandOvers,
+  OwnedWorkRepository,
   AnalysisService,
   PlanService,
   ItemsService,

@@ -57,8 +57,10 @@ const open: readonly EscalationState[] = ['queued', 'claimed', 'waiting'];
 /** How many escalations each specialist of these worlds may hold: one, so that two cases are enough to be over it. */
 export const capacity = 1;
 
+const broughtToEscalation: readonly EscalationEvent[] = ['close', 'clockDue', 'handBack', 'replan', 'repair'];
+/** What people send of themselves; time and other rules come to no walk but the end of a quiet period. */
 const sentToEscalation: readonly EscalationEvent[] = escalationTable.events.filter(
-  (event) => event !== 'close',
+  (event) => !broughtToEscalation.includes(event),
 );
 const sentToCase = ['resolve', 'escalate', 'reopen', 'markDuplicate', 'unmark'] as const;
 
@@ -260,6 +262,7 @@ export class DeskWorld implements WalkWorld {
         return specialists.includes(actor);
       case 'assign':
       case 'correctSeverity':
+      case 'closeEarly':
         return actor === 'lead';
       case 'release':
       case 'transfer':
@@ -277,6 +280,10 @@ export class DeskWorld implements WalkWorld {
       case 'reopen':
         return actor === 'lead' || representatives.includes(actor) || specialists.includes(actor);
       case 'close':
+      case 'clockDue':
+      case 'handBack':
+      case 'replan':
+      case 'repair':
         return false;
     }
   }
@@ -319,8 +326,14 @@ export class DeskWorld implements WalkWorld {
         return desk.correctSeverity(session, { ...input, to: severity, reason: 'It is.' });
       case 'reopen':
         return desk.reopen(session, { ...input, reason: 'It bounced.' });
+      case 'closeEarly':
+        return desk.closeEarly(session, { ...input, reason: 'The customer confirmed it.' });
       case 'close':
-        throw new Error('Nobody sends close.');
+      case 'clockDue':
+      case 'handBack':
+      case 'replan':
+      case 'repair':
+        throw new Error(`Nobody sends ${event} on a walk.`);
     }
   }
 

@@ -84,7 +84,12 @@ export type EscalationEvent =
   | 'raise'
   | 'correctSeverity'
   | 'reopen'
-  | 'close';
+  | 'close'
+  | 'closeEarly'
+  | 'clockDue'
+  | 'handBack'
+  | 'replan'
+  | 'repair';
 
 /** `claimNext` is `claim` of whatever the queue's order names: it is sent to a queue, so it has no row of its own. */
 const escalationRows: Row<EscalationState, EscalationEvent>[] = [
@@ -102,6 +107,18 @@ const escalationRows: Row<EscalationState, EscalationEvent>[] = [
   [['queued', 'claimed', 'waiting'], 'correctSeverity', 'same'],
   [['resolved', 'returned', 'withdrawn', 'closed'], 'reopen', 'queued'],
   [['resolved', 'returned', 'withdrawn'], 'close', 'closed'],
+];
+
+/**
+ * Not in the domain's table: a lead need not wait for the quiet period; what is open is overtaken by time, goes back when
+ * nobody works on it, and is counted again under other rules; and clocks are put right wherever their escalation stands.
+ */
+const escalationAdditions: Row<EscalationState, EscalationEvent>[] = [
+  [['resolved', 'returned', 'withdrawn'], 'closeEarly', 'closed'],
+  [['queued', 'claimed', 'waiting'], 'clockDue', 'same'],
+  [['claimed'], 'handBack', 'queued'],
+  [['queued', 'claimed', 'waiting'], 'replan', 'same'],
+  [['queued', 'claimed', 'waiting', 'resolved', 'returned', 'withdrawn', 'closed'], 'repair', 'same'],
 ];
 
 export const escalationTable = new StateEventTable<EscalationState, EscalationEvent>(
@@ -122,9 +139,15 @@ export const escalationTable = new StateEventTable<EscalationState, EscalationEv
     'correctSeverity',
     'reopen',
     'close',
+    'closeEarly',
+    'clockDue',
+    'handBack',
+    'replan',
+    'repair',
   ],
-  escalationRows,
-  ['close'],
+  [...escalationRows, ...escalationAdditions],
+  // `repair` is sent, but only to clocks that are wrong: it is nothing that an escalation could do next.
+  ['close', 'clockDue', 'handBack', 'replan', 'repair'],
 );
 
 /** Not in the domain's table: a refused claim on what somebody holds says who, instead of what the state knows. */
@@ -156,4 +179,5 @@ export const escalationRoles: Partial<Record<EscalationEvent, readonly string[]>
   raise: ['representative', 'specialist', 'lead'],
   correctSeverity: ['lead'],
   reopen: ['representative', 'specialist', 'lead'],
+  closeEarly: ['lead'],
 };

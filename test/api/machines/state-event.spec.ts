@@ -1,3 +1,6 @@
+import { queueKind, serviceLevelPolicyKind } from '../../../src/features/agency';
+import { DeskActs } from '../../../src/features/escalations/desk-acts.service';
+import { systemSession } from '../../../src/platform/auth/session';
 import { startTestService, type TestService } from '../../support/api';
 import { buildAgency, type BuiltAgency, type PersonName } from '../../support/build';
 import { sweepEvent } from '../../support/machine-clock';
@@ -5,6 +8,7 @@ import { DeskBuilder, type Desk } from '../../support/machine-desk';
 import { readLedger } from '../../support/machine-ledger';
 import { proveMachine } from '../../support/machine-proof';
 import type { Sent } from '../../support/machine-send';
+import { write } from '../../support/write';
 import {
   alreadyClaimedIn,
   caseRoles,
@@ -33,13 +37,48 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 
 describe('the escalation', () => {
-  const bring = async (state: EscalationState) => {
-    const made = await desk[state]();
+  const bring = async (state: EscalationState, event?: EscalationEvent) => {
+    const made = await (event === 'clockDue' || event === 'handBack' ? inTime(state, event) : desk[state]());
     return { ...made, id: made.escalationId };
   };
+  /** The same where time does something to it: in a queue with service levels, or in one that hands back. */
+  const inTime = async (state: EscalationState, event: 'clockDue' | 'handBack'): Promise<Desk> => {
+    const made = await desk.queued();
+    const { escalationId } = made;
+    const queueId = event === 'clockDue' ? await timed() : await handingBack();
+    await sent.transfer(escalationId, queueId);
+    if (state !== 'queued') await desk.onEscalation('specialist', 'claimEscalation', escalationId);
+    // Another office’s slowness is the agency’s: the clock runs on.
+    const wait = { on: 'OTHER_OFFICE', note: 'A file.' };
+    if (state === 'waiting') await desk.onEscalation('specialist', 'waitEscalation', escalationId, wait);
+    return made;
+  };
+  const queue = { isDefault: false, quietPeriodDays: 7, calendarId: null };
+  const timed = once(async () => {
+    const queueId = await write(test, agency, queueKind, {
+      ...queue,
+      officeId: agency.office,
+      name: 'With service levels',
+    });
+    const budgets = { claimBudgetMinutes: 60, resolveBudgetMinutes: 120, warnPercent: 75, levels: [] };
+    const more = { severity: 3, channel: null, retiredAt: null };
+    await write(test, agency, serviceLevelPolicyKind, { queueId, ...budgets, ...more });
+    return queueId;
+  });
+  const handingBack = once(() =>
+    write(test, agency, queueKind, {
+      ...queue,
+      officeId: agency.office,
+      name: 'Handing back',
+      idleHandBackMinutes: 30,
+    }),
+  );
 
   /** Each event as somebody sends it who may: the holder, or the lead where a lead can. */
-  const sent: Record<Exclude<EscalationEvent, 'close'>, (id: string) => Promise<Sent>> = {
+  const sent: Record<
+    Exclude<EscalationEvent, 'close' | 'clockDue' | 'handBack' | 'replan'>,
+    (id: string, queueId?: string) => Promise<Sent>
+  > = {
     claim: (id) => desk.onEscalation('secondSpecialist', 'claimEscalation', id),
     assign: (id) =>
       desk.onEscalation('lead', 'assignEscalation', id, { toId: agency.people.secondSpecialist.id }),
@@ -47,24 +86,76 @@ describe('the escalation', () => {
     wait: (id) => desk.onEscalation('specialist', 'waitEscalation', id, { on: 'CUSTOMER', note: 'A form.' }),
     resume: (id) => desk.onEscalation('specialist', 'resumeEscalation', id),
     recordAnswer: (id) => desk.onEscalation('representative', 'recordAnswer', id, { text: 'It came.' }),
-    transfer: (id) =>
-      desk.onEscalation('lead', 'transferEscalation', id, { queueId: agency.otherQueue, reason: 'Theirs.' }),
+    transfer: (id, queueId = agency.otherQueue) =>
+      desk.onEscalation('lead', 'transferEscalation', id, { queueId, reason: 'Theirs.' }),
     returnToFrontline: (id) => desk.onEscalation('specialist', 'returnEscalation', id, { guidance: 'Ask.' }),
     resolve: (id) => desk.onEscalation('specialist', 'resolveEscalation', id, { resolution: 'Found.' }),
     withdraw: (id) => desk.onEscalation('lead', 'withdrawEscalation', id, { justification: 'It came.' }),
     raise: (id) => desk.onEscalation('lead', 'raiseSeverity', id, { reason: 'Rent is due.' }),
     correctSeverity: (id) => desk.onEscalation('lead', 'correctSeverity', id, { to: 2, reason: 'It is.' }),
     reopen: (id) => desk.onEscalation('lead', 'reopenEscalation', id, { reason: 'It bounced.' }),
+    closeEarly: (id) => desk.onEscalation('lead', 'closeEscalation', id, { reason: 'It is confirmed.' }),
+    repair: async (id) => {
+      await test.sql(`UPDATE escalation SET clock_state = 'breached' WHERE id = $1`, [id]);
+      const reason = 'A row was edited by hand.';
+      const answer = await desk.onEscalation('lead', 'repairServiceLevel', id, { write: true, reason });
+      expect(await latestFact(id)).toBe('EscalationClocksRepaired');
+      return answer;
+    },
   };
+  const latestFact = async (id: string): Promise<string> =>
+    (
+      await test.sql<{ event: string }>(
+        'SELECT event FROM history_entry WHERE subject_id = $1 ORDER BY sequence DESC LIMIT 1',
+        [id],
+      )
+    )[0]!.event;
+  const replan = (escalationId: string) =>
+    test.service.app
+      .get(DeskActs)
+      .on(
+        systemSession(agency.id, 'replanner', 'spec'),
+        'replanEscalations',
+        { escalationId },
+        { event: 'replan', cause: 'calendarEdited' },
+      );
+  /** What nobody sends comes as it does in life: time passes, or the service counts again. */
+  const brought: Partial<Record<EscalationEvent, (id: string) => Promise<void>>> = {
+    close: () => test.passDays(8),
+    clockDue: async (id) => {
+      // Beyond every budget, so that nothing more falls due while others are looked at.
+      await test.passDays(1);
+      expect(await latestFact(id)).toBe('EscalationClockBreached');
+    },
+    handBack: async (id) => {
+      await test.passDays(1);
+      expect(await latestFact(id)).toBe('EscalationHandedBack');
+    },
+    replan: async (id) => {
+      expect(await replan(id)).toMatchObject({ ok: true });
+      expect(await latestFact(id)).toBe('EscalationReplanned');
+    },
+  };
+  const sweeps =
+    (event: EscalationEvent) =>
+    ({ id }: Desk & { id: string }) =>
+      sweepEvent(test, { agencyId: agency.id, kind: 'escalation', id }, event);
 
   proveMachine(() => test, {
     table: escalationTable,
     records,
     bring,
-    send: (event, { id }) => (event === 'close' ? test.passDays(8) : sent[event](id)),
+    send: (event, { id }) => brought[event]?.(id) ?? sent[event as keyof typeof sent](id),
     refuse: {
-      // Nobody can send it: only a timer does, and here one that nobody set.
-      close: ({ id }) => sweepEvent(test, { agencyId: agency.id, kind: 'escalation', id }, 'close'),
+      // Nobody can send these: only a timer does, and here one that nobody set.
+      close: sweeps('close'),
+      clockDue: sweeps('clockDue'),
+      handBack: sweeps('handBack'),
+      replan: async ({ id }, state) =>
+        expect(await replan(id)).toMatchObject({
+          ok: false,
+          refusal: { kind: 'eventNotAllowed', state, event: 'replan' },
+        }),
       claim: async ({ id }, state) => {
         const answer = await sent.claim(id);
         if (!alreadyClaimedIn.includes(state)) {
@@ -95,7 +186,7 @@ describe('the escalation', () => {
       const mine = new Set<string>([person === 'secondSpecialist' ? 'specialist' : person]);
       if (person === holder) mine.add('holder');
       const told = await allowedEvents('escalation', person, id);
-      const buttons = escalationTable.known(state).filter((event) => event !== 'close');
+      const buttons = escalationTable.known(state).filter((event) => event in escalationRoles);
       expect(told.map(({ event }) => event).sort()).toEqual(buttons);
       for (const { event, role, allowed, blockers } of told) {
         const roles = escalationRoles[event as EscalationEvent]!;
@@ -234,16 +325,27 @@ describe('the case', () => {
 });
 
 describe('what cannot be sent over HTTP at all', () => {
-  it.each(['close', 'escalationResolved', 'escalationReturned', 'escalationWithdrawn', 'escalationReopened'])(
-    '%s of a case or an escalation: the schema has no command for it',
-    async (event) => {
+  it.each([
+    ['close', ['closeEscalation']],
+    ['escalationResolved', []],
+    ['escalationReturned', []],
+    ['escalationWithdrawn', []],
+    ['escalationReopened', []],
+    ['clockDue', []],
+    ['handBack', []],
+    ['replan', []],
+  ])(
+    '%s of a case or an escalation: the schema has no command for it, but closeEscalation, which is a lead’s word',
+    async (event, others) => {
       const { data } = await test.ask<{ __schema: { mutationType: { fields: { name: string }[] } } }>(
         agency.people.lead.subject,
         '{ __schema { mutationType { fields { name } } } }',
       );
       const commands = data.__schema.mutationType.fields.map(({ name }) => name);
       expect(commands).toContain('resolveEscalation');
-      expect(commands.filter((name) => new RegExp(`^${event}(Case|Escalation)?$`).test(name))).toEqual([]);
+      expect(commands.filter((name) => new RegExp(`^${event}(Case|Escalation)?$`).test(name))).toEqual(
+        others,
+      );
     },
   );
 });
@@ -298,4 +400,10 @@ async function allowedEvents(field: string, person: PersonName, id: string): Pro
     { id },
   );
   return data[field]!.allowedEvents;
+}
+
+/** Made when it is first needed, and kept. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => (made ??= make());
 }

@@ -1,6 +1,9 @@
 import { CasesService, DuplicatesService } from '../../../src/features/cases';
-import { EscalationRequests, EscalationsService } from '../../../src/features/escalations';
+import type { EscalationRecord } from '../../../src/domain/escalation/escalation.types';
+import { EscalationRequests, EscalationsService, escalationKind } from '../../../src/features/escalations';
+import { ClockReplays } from '../../../src/features/escalations/service-level/clock-replays.service';
 import { HistoryVerifier } from '../../../src/platform/history/history-verifier';
+import { Records } from '../../../src/platform/shell/records';
 import { startTestService, type TestService } from '../../support/api';
 import { buildAgency } from '../../support/build';
 import { signInAll } from '../../support/machine-sessions';
@@ -67,6 +70,19 @@ describe(`random walks of ${events} events over cases and their escalations`, ()
     );
     expect(wrong).toEqual([]);
   });
+
+  it('the clocks of every escalation are what replaying its history gives', async () => {
+    const { manager } = test.dataSource;
+    const replays = test.service.app.get(ClockReplays);
+    const walked = await manager.query<EscalationRecord[]>(
+      `${test.service.app.get(Records).of(escalationKind).select} ORDER BY t.id`,
+    );
+    expect(walked.length).toBeGreaterThan(100);
+    for (const record of walked) {
+      const { report } = await replays.check(manager, record);
+      expect({ number: record.number, ...report }).toMatchObject({ number: record.number, differences: [] });
+    }
+  }, 60_000);
 
   it('every chain of history is whole, with one entry a version', async () => {
     const verifier = test.service.app.get(HistoryVerifier);

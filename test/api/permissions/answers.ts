@@ -43,7 +43,16 @@ function verdictOf({ data, errors }: Told, operation: string, shown: string | nu
   }
   const value = data?.[operation] ?? null;
   if (value === null) return 'unknown';
+  const code = errorOfRow(value);
+  if (code !== null) return verdictOf({ data, errors: [code] }, operation, shown);
   return shown !== null && !JSON.stringify(value).includes(shown) ? 'unknown' : 'allowed';
+}
+
+/** A command on many answers row by row; the questions here name one record, so its row is the answer. */
+function errorOfRow(value: unknown): NonNullable<Told['errors']>[number] | null {
+  const { rows } = value as { rows?: { error?: { code: string } | null }[] };
+  const error = rows?.[0]?.error;
+  return error ? { message: '', extensions: { code: error.code } } : null;
 }
 
 /** A refusal takes some ten milliseconds; on a busy machine, with every kind of person asking at once, a second is plenty. */

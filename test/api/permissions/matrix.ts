@@ -8,6 +8,7 @@ import type { World } from './world';
 const seenBy: Record<string, string> = {
   'input.caseId': 'case',
   'input.escalationId': 'escalation',
+  'input.escalationIds': 'escalation',
   'input.viewId': 'savedView',
   'input.answerTextId': 'answerText',
   escalationId: 'escalation',

@@ -21,7 +21,6 @@ import { buildHome, buildStrangersHome, type World } from './world';
 /** Acts that only the service itself does, when their time comes: no operation of the API asks these rows. */
 const outOfReach: RowName[] = [
   'closeCase',
-  'closeEscalation',
   'runEscalationClocks',
   'handBackEscalation',
   'replanEscalations',

@@ -227,6 +227,13 @@ const named: Record<string, string> = {
   otherCaseId: 'case escalated',
   linkId: 'caseLink',
   escalationId: 'escalation',
+  // What has ended long ago refuses all that is done to many at once.
+  escalationIds: 'escalation closed',
+  // Somebody who has no work to hand over.
+  'handOverWork.input.fromPersonId': 'person employee',
+  toIds: 'person specialist',
+  itemsToId: 'person owner',
+  issuesToId: 'person owner',
   grantId: 'grant',
   measureId: 'measure',
   objectiveId: 'objective',
@@ -345,7 +352,16 @@ function selection(type: GraphQLOutputType, depth: number): string {
   if (bare.name === 'Refusal') return ' { kind message }';
   if (fields.id) return ' { id }';
   const below =
-    depth < 3 ? ['edges', 'node', ...(bare.name.endsWith('Payload') ? Object.keys(fields) : [])] : [];
+    depth < 3
+      ? [
+          'edges',
+          'node',
+          'rows',
+          'error',
+          'code',
+          ...(bare.name.endsWith('Payload') ? Object.keys(fields) : []),
+        ]
+      : [];
   const chosen = below.filter((name) => fields[name]);
   return ` { __typename ${chosen.map((name) => `${name}${selection(fields[name]!.type, depth + 1)}`).join(' ')} }`;
 }

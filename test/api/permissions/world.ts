@@ -342,6 +342,8 @@ async function buildCases(
       requestedAt: receivedAt,
       holderId: null,
       claimedAt: null,
+      previousHolderId: null,
+      previousClaimedAt: null,
       waitingOn: null,
       resolution: null,
       resolutionCode: null,
@@ -362,6 +364,13 @@ async function buildCases(
     state: 'claimed',
     holderId: cast('holder'),
     claimedAt: receivedAt,
+  });
+  await escalation('escalation closed', `${names.escalation}2`, {
+    state: 'closed',
+    holderId: cast('holder'),
+    claimedAt: receivedAt,
+    endedAt: receivedAt,
+    closedAt: receivedAt,
   });
   await escalation('escalation queued', `${names.escalation}1`, { caseId: idOf('case escalated') });
 }

@@ -1,22 +1,27 @@
 // What is asked of a large desk: who asks, how, and how much the database may look at for the answer.
 
-export const lead = 'demo:opm.dana.whitfern';
+export const lead = 'demo:dana.whitfern';
 /** Leads an office that gets five of ten thousand escalations. */
-export const leadOfFew = 'demo:opm.owen.castellan';
-export const specialist = 'demo:opm.mei.tanager';
-export const wholeAgency = 'demo:opm.iris.compass';
+export const leadOfFew = 'demo:owen.castellan';
+export const specialist = 'demo:mei.tanager';
+export const wholeAgency = 'demo:iris.compass';
 
 const page = 25;
 /** A page, one row more to know whether more follows, and as many again for the case, queue or person of each. */
 const pageBounds = { read: 4 * (page + 1), sorted: page + 1 };
-/** Per office that the caller's grants cover the newest are looked up by index, and merged. */
-const mergedBounds = (offices) => ({ read: (2 * offices + 4) * (page + 1), sorted: 2 * offices * (page + 1) });
+/** For each office that the caller's grants cover, and each of two ties to it, the first are looked up by index, and merged. */
+const mergedBounds = (offices) => ({
+  read: (4 * offices + 2) * (page + 1),
+  sorted: 2 * offices * (page + 1),
+});
 /** Ranking looks at this many matches of each kind; walking back to them, at most at ten times as many. */
 const rankedBounds = { read: 250_000, sorted: 101_000 };
 
 const line = `id number state severity dueAt clockState requestedAt justification
   queue { name } holder { name } case { number summary }`;
-const listDocument = (extra = '') => `query ($filter: EscalationFilter, $sort: EscalationSort, $after: String) {
+const listDocument = (
+  extra = '',
+) => `query ($filter: EscalationFilter, $sort: EscalationSort, $after: String) {
   escalations(filter: $filter, sort: $sort, after: $after, first: ${page}) {
     nodes { ${line} ${extra} } pageInfo { hasNextPage endCursor } } }`;
 const casesDocument = `query ($filter: CaseFilter, $sort: CaseSort) { cases(filter: $filter, sort: $sort, first: ${page}) {
@@ -107,7 +112,9 @@ function selectionOf(types, name, depth) {
   const type = types.get(name);
   if (!type?.fields) return '';
   const parts = type.fields
-    .filter(({ args, name: field }) => !args.some((arg) => arg.type.kind === 'NON_NULL') && field !== 'history')
+    .filter(
+      ({ args, name: field }) => !args.some((arg) => arg.type.kind === 'NON_NULL') && field !== 'history',
+    )
     .flatMap((field) => {
       const inner = bare(field.type);
       if (!types.get(inner).fields) return types.get(inner).kind === 'UNION' ? [] : [field.name];

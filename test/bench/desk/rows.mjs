@@ -31,11 +31,12 @@ export async function fill(client, rows) {
   await client.query('BEGIN');
   await client.query(`TRUNCATE ${tables.map((table) => `"${table}"`).join(', ')} CASCADE`);
   const maker = new Maker(setting, rows);
-  for (const table of ['case', 'case_contact', 'escalation']) { console.time(table); await copy(client, table, maker.lines(table)); console.timeEnd(table); }
+  for (const table of ['case', 'case_contact', 'escalation']) await copy(client, table, maker.lines(table));
   await client.query(staysSql);
   await client.query('COMMIT');
-  for (const { definition } of indexes.rows) { console.time(definition.slice(0,60)); await client.query(definition); console.timeEnd(definition.slice(0,60)); }
-  await client.query('VACUUM ANALYZE');
+  for (const { definition } of indexes.rows) await client.query(definition);
+  await client.query('VACUUM (PROCESS_TOAST false) flow_stay');
+  await client.query('ANALYZE');
   await client.query('CHECKPOINT');
   return { queues: setting.queues, words: maker.vocabulary.words };
 }
@@ -66,7 +67,9 @@ class Maker {
 
   /** The columns of a table and its lines, in pieces. Each table is made with a generator of its own: the rows agree. */
   lines(table) {
-    const { columns, line } = { case: caseLine, case_contact: contactLine, escalation: escalationLine }[table];
+    const { columns, line } = { case: caseLine, case_contact: contactLine, escalation: escalationLine }[
+      table
+    ];
     const { rows } = this;
     const random = seeded(2);
     const text = vocabulary(seeded(3 + table.length)).text;
@@ -120,10 +123,11 @@ const customerOf = (index) => `CSA-${String((index * 7_919) % 600_000).padStart(
 const channels = ['phone', 'phone', 'phone', 'email', 'postalMail', 'web'];
 
 const caseLine = {
-  columns: `id agency_id version head number state office_id queue_id service_id topic_id channel summary narrative
+  columns:
+    `id agency_id version head number state office_id queue_id service_id topic_id channel summary narrative
     customer_reference received_at due_at resolved_at answer resolved_at_first_contact escalation_office_id`.split(
-    /\s+/,
-  ),
+      /\s+/,
+    ),
   line: ({ index, receivedAt, endedAt, queue, who }, text, { setting }) => [
     idOf('1', receivedAt, index),
     setting.agencyId,
@@ -162,7 +166,8 @@ const contactLine = {
 };
 
 const escalationLine = {
-  columns: `id agency_id version head number state case_id case_office_id queue_id office_id reason severity justification
+  columns:
+    `id agency_id version head number state case_id case_office_id queue_id office_id reason severity justification
     requested_by_id requested_at holder_id claimed_at waiting_on resolution resolution_code ended_at due_at clocks warn_at mark_at
     clock_state`.split(/\s+/),
   line: (item, text, { setting }) => {

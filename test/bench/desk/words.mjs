@@ -1,18 +1,21 @@
 // Text as a desk's text is made: few words come often, most come seldom (Zipf), and every run makes the same.
 
 /** Frequent first: the Nth word of any language comes about 1/N as often as the first. */
-const frequent = `annuity payment retirement application customer office letter benefit claim month account address
+const frequent =
+  `annuity payment retirement application customer office letter benefit claim month account address
   survivor called status document insurance tax phone answer interim package service record request decision agency
   withheld balance bank deposit death spouse medicare premium enrollment court order notice overpayment disability
   reconsideration military credit waiting missing received signed form date amount correct wrong change twice website
   password login error upload resume announcement dental vision carrier dependent eligible denied appeal congress
   senator inquiry escalate delay backlog recalculated withholding statement certificate marriage divorce guardian
   beneficiary lump adjustment estimate finalized pending urgent hardship mortgage hospital surgery widow veteran`
-  .split(/\s+/)
-  .filter(Boolean);
+    .split(/\s+/)
+    .filter(Boolean);
 
 const syllables =
-  'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za bren cor dal fen gil hom jar kel'.split(' ');
+  'ba ce di fo gu ha je ki lo mu na pe qui ro su ta ve wi xo yu za bren cor dal fen gil hom jar kel'.split(
+    ' ',
+  );
 
 /** The size of the vocabulary of a large body of complaints. */
 export const vocabularySize = 20_000;

@@ -62,8 +62,9 @@ const subjects = {
 const p90 = 'percentile_disc(0.9) WITHIN GROUP (ORDER BY open_ms)';
 
 /**
- * The balance of work, counted from the stays in one pass: a stay is alive in a period, begins in one, ends in one; what
- * is open at an end is counted by itself, so that a balance that does not reconcile would show.
+ * The balance of work, counted from the stays: a stay is alive in a period, begins in one, ends in one. Those alike in all
+ * that are tallied first, which makes some thousand rows of any number of stays. What is open at an end is counted by
+ * itself, so that a balance that does not reconcile would show.
  */
 @Injectable()
 export class FlowRepository {
@@ -72,40 +73,46 @@ export class FlowRepository {
   figures(caller: Caller, question: FlowQuestion): Promise<FlowFigures[]> {
     const { sql, params } = conjunction([staysOf(caller, question)]);
     return this.dataSource.query<FlowFigures[]>(
-      `WITH stay AS MATERIALIZED (${sql}),
-       inner_move AS (
-         SELECT s.subject_id, s.began_sequence FROM stay s
+      `WITH stay AS NOT MATERIALIZED (${sql}),
+       tally AS MATERIALIZED (
+         SELECT part, last, began_in, ended_in, began_as, ended_as, count(*) AS stays, min(received_at) AS oldest
+           FROM stay GROUP BY 1, 2, 3, 4, 5, 6),
+       inner_move AS MATERIALIZED (
+         SELECT s.part, s.began_in, b.ended_in FROM stay s
            JOIN stay b ON b.subject_id = s.subject_id AND b.ended_sequence = s.began_sequence
-                      AND b.ended_as = 'moved' AND b.part IS NOT DISTINCT FROM s.part
+                      AND b.ended_as = 'moved' AND b.part = s.part
           WHERE s.began_as = 'moved'),
        begun AS (
-         SELECT part, began_in AS period, count(*) FILTER (WHERE began_as = 'received')::int AS received,
-                count(*) FILTER (WHERE began_as = 'reopened')::int AS reopened,
-                count(*) FILTER (WHERE began_as = 'moved' AND i.subject_id IS NULL)::int AS "transferredIn"
-           FROM stay s LEFT JOIN inner_move i USING (subject_id, began_sequence)
-          WHERE began_in BETWEEN 1 AND last GROUP BY 1, 2),
+         SELECT part, began_in AS period, sum(stays) FILTER (WHERE began_as = 'received') AS received,
+                sum(stays) FILTER (WHERE began_as = 'reopened') AS reopened,
+                sum(stays) FILTER (WHERE began_as = 'moved') AS moved FROM tally GROUP BY 1, 2),
+       begun_inside AS (SELECT part, began_in AS period, count(*) AS moved FROM inner_move GROUP BY 1, 2),
        over AS (
-         SELECT part, ended_in AS period, count(*) FILTER (WHERE ended_as = 'processed')::int AS processed,
-                count(*) FILTER (WHERE ended_as = 'moved' AND i.subject_id IS NULL)::int AS "transferredOut",
-                (count(*) FILTER (WHERE timed))::int AS timed,
-                avg(open_ms) FILTER (WHERE timed) AS "averageMs", ${p90} FILTER (WHERE timed) AS "p90Ms"
-           FROM stay s LEFT JOIN inner_move i ON i.subject_id = s.subject_id AND i.began_sequence = s.ended_sequence
-          WHERE ended_in <= last GROUP BY 1, 2),
+         SELECT part, ended_in AS period, sum(stays) FILTER (WHERE ended_as = 'processed') AS processed,
+                sum(stays) FILTER (WHERE ended_as = 'moved') AS moved FROM tally GROUP BY 1, 2),
+       over_inside AS (SELECT part, ended_in AS period, count(*) AS moved FROM inner_move GROUP BY 1, 2),
+       timing AS (
+         SELECT part, ended_in AS period, count(*)::int AS timed, avg(open_ms) AS "averageMs", ${p90} AS "p90Ms"
+           FROM stay WHERE timed GROUP BY 1, 2),
        standing AS (
-         SELECT part, period, count(*)::int AS closing, min(received_at) AS "oldestReceivedAt"
-           FROM stay, generate_series(began_in, ended_in - 1) AS period GROUP BY 1, 2),
-       place AS (SELECT part, period FROM (SELECT DISTINCT part FROM stay) parts,
-                        generate_series(1, (SELECT max(last) FROM stay)) AS period)
-       SELECT p.part, p.period - 1 AS period, coalesce(o.closing, 0) AS opening, coalesce(b.received, 0) AS received,
-              coalesce(b.reopened, 0) AS reopened, coalesce(b."transferredIn", 0) AS "transferredIn",
-              coalesce(e.processed, 0) AS processed, coalesce(e."transferredOut", 0) AS "transferredOut",
-              coalesce(c.closing, 0) AS closing, coalesce(e.timed, 0) AS timed, e."averageMs", e."p90Ms",
+         SELECT part, period, sum(stays) AS closing, min(oldest) AS "oldestReceivedAt"
+           FROM tally, generate_series(began_in, ended_in - 1) AS period GROUP BY 1, 2),
+       place AS (SELECT part, period FROM (SELECT DISTINCT part, last FROM tally) parts, generate_series(1, last) AS period)
+       SELECT nullif(part, '') AS part, period - 1 AS period, coalesce(opening, 0)::int AS opening,
+              coalesce(b.received, 0)::int AS received, coalesce(b.reopened, 0)::int AS reopened,
+              (coalesce(b.moved, 0) - coalesce(bi.moved, 0))::int AS "transferredIn",
+              coalesce(o.processed, 0)::int AS processed,
+              (coalesce(o.moved, 0) - coalesce(oi.moved, 0))::int AS "transferredOut",
+              coalesce(c.closing, 0)::int AS closing, coalesce(t.timed, 0) AS timed, t."averageMs", t."p90Ms",
               c."oldestReceivedAt"
-         FROM place p
-         LEFT JOIN standing o ON o.part IS NOT DISTINCT FROM p.part AND o.period = p.period - 1
-         LEFT JOIN standing c ON c.part IS NOT DISTINCT FROM p.part AND c.period = p.period
-         LEFT JOIN begun b ON b.part IS NOT DISTINCT FROM p.part AND b.period = p.period
-         LEFT JOIN over e ON e.part IS NOT DISTINCT FROM p.part AND e.period = p.period`,
+         FROM place
+         LEFT JOIN (SELECT part, period + 1 AS period, closing AS opening FROM standing) before USING (part, period)
+         LEFT JOIN standing c USING (part, period)
+         LEFT JOIN begun b USING (part, period)
+         LEFT JOIN begun_inside bi USING (part, period)
+         LEFT JOIN over o USING (part, period)
+         LEFT JOIN over_inside oi USING (part, period)
+         LEFT JOIN timing t USING (part, period)`,
       [...params],
     );
   }
@@ -148,12 +155,13 @@ export class FlowRepository {
     const [ended, began] = [workedAt('p.ended_at'), workedAt('p.began_at')];
     const { sql, params } = conjunction([
       {
-        sql: `SELECT part, ended_in - 1 AS period, count(*)::int AS timed, avg(open_ms) AS "averageMs", ${p90} AS "p90Ms"
+        sql: `SELECT nullif(part, '') AS part, ended_in - 1 AS period, count(*)::int AS timed,
+                     avg(open_ms) AS "averageMs", ${p90} AS "p90Ms"
                 FROM (SELECT d.part, d.ended_in, sum(${ended.sql} - ${began.sql}) AS open_ms
                         FROM (${measured.sql}) d
                         JOIN flow_stay p ON p.subject_id = d.subject_id AND p.began_sequence <= d.began_sequence
                        GROUP BY d.part, d.ended_in, d.subject_id, d.began_sequence) item
-               GROUP BY 1, 2`,
+               GROUP BY item.part, ended_in`,
         params: [...ended.params, ...began.params, ...measured.params],
       },
     ]);
@@ -161,7 +169,7 @@ export class FlowRepository {
   }
 }
 
-/** The stays that touch the interval and that the question is about, each with its part and the periods it began and ended in. */
+/** The stays that touch the interval and that the question is about, each with its part ('' for none) and the periods it began and ended in. */
 function staysOf(caller: Caller, { of, by, bounds, queueIds, officeIds, channels }: FlowQuestion): Where {
   const { table, ties, view } = subjects[of];
   const reach = reachOf(caller, view);
@@ -192,7 +200,7 @@ function staysOf(caller: Caller, { of, by, bounds, queueIds, officeIds, channels
   const times = bounds.map((at) => at.toISOString());
   return {
     sql: `SELECT s.subject_id, s.queue_id, s.began_sequence, s.ended_sequence, s.began_as, s.ended_as, s.received_at,
-                 ${part} AS part, ?::int AS last, width_bucket(s.began_at, ?::timestamptz[]) AS began_in,
+                 coalesce(${part}, '') COLLATE "C" AS part, ?::int AS last, width_bucket(s.began_at, ?::timestamptz[]) AS began_in,
                  width_bucket(s.ended_at, ?::timestamptz[]) AS ended_in,
                  s.is_timed AND s.ended_as = 'processed' AS timed,
                  CASE WHEN s.ended_as = 'processed'

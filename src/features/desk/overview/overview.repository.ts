@@ -129,12 +129,12 @@ export class OverviewRepository {
       );
   }
 
-  /** Who holds what, per queue and person. */
+  /** Who holds what, per queue and person; what is queued has no holder to be joined with. */
   holdings(agencyId: string, queueIds: readonly string[]): Promise<Holding[]> {
     return this.dataSource.query<Holding[]>(
       `WITH held AS MATERIALIZED (
          SELECT t.id, t.queue_id, t.holder_id, t.state, t.clock_state, t.requested_at FROM escalation t
-          WHERE t.agency_id = $1 AND t.queue_id = ANY($2::uuid[]) AND ${open} AND t.holder_id IS NOT NULL)
+          WHERE t.agency_id = $1 AND t.queue_id = ANY($2::uuid[]) AND ${open})
        SELECT h.queue_id AS "queueId", p.id AS "personId", p.name, p.left_at IS NOT NULL AS "hasLeft",
               count(*) FILTER (WHERE h.state = 'claimed')::int AS claimed,
               count(*) FILTER (WHERE h.state = 'waiting')::int AS waiting,

@@ -15,27 +15,22 @@ export function queueSentence(
     .filter(({ needsHandOver }) => needsHandOver)
     .reduce((sum, { held }) => sum + held, 0);
   return [
-    `${name}: ${backlog.open} open, ${backlog.unclaimed || 'none'} of them unclaimed${lateness(backlog)}.`,
+    `${name}: ${told(backlog.open)} open, ${backlog.unclaimed > 0 ? told(backlog.unclaimed) : 'none'} of them unclaimed${lateness(backlog)}.`,
     oldest(backlog, forecast.from),
     breaches(forecast),
     ...resumed(forecast),
-    ...(orphaned > 0 ? [`${orphaned} ${isAre(orphaned)} held by people who are away or gone.`] : []),
+    ...(orphaned > 0 ? [`${told(orphaned)} ${isAre(orphaned)} held by people who are away or gone.`] : []),
   ].join(' ');
 }
 
 function lateness({ breached, warned }: Backlog): string {
-  const told = [
-    ...(breached > 0 ? [`${breached} past the due time`] : []),
-    ...(warned > 0 ? [`${warned} close to it`] : []),
-  ];
-  if (told.length === 0) return '';
-  // "close to it" needs something that it is close to.
-  return `, ${told.join(' and ')}`.replace(/^, (\d+) close to it/, ', $1 close to the due time');
+  if (breached === 0) return warned > 0 ? `, ${told(warned)} close to the due time` : '';
+  return `, ${told(breached)} past the due time${warned > 0 ? ` and ${told(warned)} close to it` : ''}`;
 }
 
 function oldest({ oldest: first }: Backlog, now: Date): string {
   const days = Math.floor((+now - +first!.at) / dayMs);
-  const age = days === 0 ? 'for less than a day' : days === 1 ? 'for one day' : `for ${days} days`;
+  const age = days === 0 ? 'for less than a day' : days === 1 ? 'for one day' : `for ${told(days)} days`;
   return `The oldest, ${first!.number}, has been open ${age}.`;
 }
 
@@ -43,7 +38,7 @@ function breaches({ breaches: coming, until, zone, isCut }: BreachForecast): str
   const end = `by the end of ${dayIn(zone, new Date(+until - 1))}`;
   if (coming.length === 0) return `No clock will be breached ${end}.`;
   const [first] = coming;
-  const count = `${isCut ? 'At least ' : ''}${coming.length} ${coming.length === 1 ? 'clock' : 'clocks'}`;
+  const count = `${isCut ? 'At least ' : ''}${told(coming.length)} ${coming.length === 1 ? 'clock' : 'clocks'}`;
   return `${count} will be breached ${end} if nobody acts, ${coming.length === 1 ? 'that' : 'the first that'} of ${due(first!, zone)}.`;
 }
 
@@ -54,7 +49,13 @@ function due({ number, clock, dueAt }: ComingBreach, zone: string): string {
 function resumed({ ifResumed }: BreachForecast): string[] {
   const count = ifResumed.length;
   if (count === 0) return [];
-  return [`${count} more ${isAre(count)} paused and would be too if they went on now.`];
+  return [
+    `${told(count)} more ${isAre(count)} paused and would be too if ${count === 1 ? 'it' : 'they'} went on now.`,
+  ];
+}
+
+function told(count: number): string {
+  return count.toLocaleString('en-US');
 }
 
 function isAre(count: number): string {

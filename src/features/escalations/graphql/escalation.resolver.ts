@@ -1,4 +1,5 @@
 import { Args, Context, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { EscalationFacts } from '../../../domain/escalation/escalation.checks';
 import { escalationWorkflow } from '../../../domain/escalation/escalation.machine';
 import { escalationOperations } from '../../../domain/escalation/escalation.operations';
 import type { EscalationRecord } from '../../../domain/escalation/escalation.types';
@@ -133,10 +134,10 @@ export class EscalationResolver {
     @Context() context: GraphqlContext,
   ): Promise<AllowedEventType[]> {
     const { caller } = sessionOf(context);
-    const [facts, now] = await Promise.all([
-      this.facts.explaining(record, caller.personId),
-      context.loaders.now(),
-    ]);
+    const asked = context.loaders.batch<EscalationRecord, EscalationFacts>('escalation facts', (records) =>
+      this.facts.ofMany(records, caller.personId),
+    );
+    const [facts, now] = await Promise.all([asked.load(record), context.loaders.now()]);
     const standing = escalationWorkflow.standing(record.state, { record, facts, now });
     return allowedEvents(standing, escalationOperations, caller, escalationTies(record));
   }

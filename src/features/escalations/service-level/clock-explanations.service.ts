@@ -64,8 +64,7 @@ export class ClockExplanations {
             ORDER BY subject_id, sequence`,
           [caller.agencyId, ids],
         );
-        const changes = Map.groupBy(rows, ({ id }) => id);
-        return ids.map((id) => holdsOf(changes.get(id) ?? []));
+        return ids.map((id) => holdsOf(rows.filter((row) => row.id === id)));
       })
       .load(escalationId);
   }

@@ -61,9 +61,8 @@ export class ClockHistories {
       .filter((calendarId) => calendarId !== null);
     const calendars = await this.versions(manager, agencyId, calendarKind, [...new Set(calendarIds)]);
     const named = await this.calendars.calendarsAt(manager, agencyId, [...calendars.values()].flat());
-    const rules = new RulesOfTheTime(
-      { queues, policies, calendars, owner },
-      (calendarId, version) => named.get(calendarKey(calendarId, version))!,
+    const rules = new RulesOfTheTime({ queues, policies, calendars, owner }, (calendarId, version) =>
+      named.get(calendarKey(calendarId, version))!,
     );
     return { entries, rules };
   }

@@ -1,6 +1,10 @@
 import type { Calendar } from '../../../domain/calendar';
 import { aroundTheClock } from '../../../domain/escalation/clock.marks';
-import type { ClockFacts, ServiceLevelPolicy, StandingCalendar } from '../../../domain/escalation/clock.types';
+import type {
+  ClockFacts,
+  ServiceLevelPolicy,
+  StandingCalendar,
+} from '../../../domain/escalation/clock.types';
 import type { Severity } from '../../../domain/escalation/severity.types';
 
 /** A record as it was from one entry of its history to the next. */

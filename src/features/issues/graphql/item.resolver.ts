@@ -4,6 +4,7 @@ import { PageArgs, type Page } from '../../../graphql/connection';
 import { told, type Payload } from '../../../graphql/payload';
 import { Asking, type GraphqlContext } from '../../../graphql/session';
 import { permit, type Session } from '../../../platform/auth/session';
+import { IssueHandOvers } from '../hand-over/hand-overs.service';
 import { ItemsRepository } from '../items.repository';
 import { ItemsService } from '../items.service';
 import {
@@ -23,6 +24,8 @@ import {
   FinishActionItemPayload,
   HandBackActionItemInput,
   HandBackActionItemPayload,
+  HandOverActionItemInput,
+  HandOverActionItemPayload,
   ReopenActionItemInput,
   ReopenActionItemPayload,
   StartActionItemInput,
@@ -36,6 +39,7 @@ export class ItemResolver {
   constructor(
     private readonly service: ItemsService,
     private readonly items: ItemsRepository,
+    private readonly handOvers: IssueHandOvers,
   ) {}
 
   @Query(() => ActionItemType, {
@@ -150,5 +154,17 @@ export class ItemResolver {
     @Args('input') input: CancelActionItemInput,
   ): Promise<Payload> {
     return told('actionItem', await this.service.cancel(session, input));
+  }
+
+  @Mutation(() => HandOverActionItemPayload, {
+    description:
+      'Gives an unfinished item to another owner, also while it is worked on. Lead of the item’s or the issue’s office.',
+  })
+  async handOverActionItem(
+    @Asking() session: Session,
+    @Args('input', { type: () => HandOverActionItemInput, description: 'Which, to whom, and why.' })
+    input: HandOverActionItemInput,
+  ): Promise<Payload> {
+    return told('actionItem', await this.handOvers.handOverItem(session, input));
   }
 }

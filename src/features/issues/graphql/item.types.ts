@@ -54,6 +54,7 @@ export const ActionItemHistoryConnection = historyOf<ActionItemFact>('ActionItem
   ActionItemFinished: 'It was finished, with proof.',
   ActionItemReopened: 'It was taken up again.',
   ActionItemCancelled: 'It was cancelled, with the reason.',
+  ActionItemHandedOver: 'It went to another owner, with the reason.',
 });
 
 @ObjectType('ActionItem', {
@@ -222,6 +223,14 @@ export class CancelActionItemInput extends OneItemInput {
   reason!: string;
 }
 
+@InputType({ description: 'Who goes on with the item.' })
+export class HandOverActionItemInput extends OneItemInput {
+  @IdField('Who does it from now on.')
+  toId!: string;
+  @TextField('Why.')
+  reason!: string;
+}
+
 const answers = (command: string) => payload(command, 'actionItem', () => ActionItemType);
 export const AddActionItemPayload = answers('AddActionItem');
 export const EditActionItemPayload = answers('EditActionItem');
@@ -233,3 +242,4 @@ export const UnblockActionItemPayload = answers('UnblockActionItem');
 export const FinishActionItemPayload = answers('FinishActionItem');
 export const ReopenActionItemPayload = answers('ReopenActionItem');
 export const CancelActionItemPayload = answers('CancelActionItem');
+export const HandOverActionItemPayload = answers('HandOverActionItem');

@@ -5,7 +5,9 @@ import { payload } from '../../../../graphql/payload';
 import { JsonScalar } from '../../../../graphql/scalars';
 import { EscalationType } from '../../graphql/escalation.types';
 
-@ObjectType('ClockDifference', { description: 'Something that a record holds and its history does not bear out.' })
+@ObjectType('ClockDifference', {
+  description: 'Something that a record holds and its history does not bear out.',
+})
 export class ClockDifferenceType {
   @Field({ description: 'What: `clocks[1].pauses`, `dueAt`.' })
   field!: string;
@@ -16,7 +18,8 @@ export class ClockDifferenceType {
 }
 
 @ObjectType('ServiceLevelReport', {
-  description: 'What replaying an escalation’s history found, by the rules that stood when each entry was written.',
+  description:
+    'What replaying an escalation’s history found, by the rules that stood when each entry was written.',
 })
 export class ServiceLevelReportType {
   @Field(() => [ClockDifferenceType], { description: 'What differs; empty when nothing does.' })

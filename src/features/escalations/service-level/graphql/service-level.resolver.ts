@@ -7,12 +7,7 @@ import { QueueType, queueKind } from '../../../agency';
 import { PersonType, personKind } from '../../../people';
 import { EscalationType } from '../../graphql/escalation.types';
 import { ClockExplanations, type ExplainedClock } from '../clock-explanations.service';
-import {
-  ClockSegmentType,
-  ClockSegmentsArgs,
-  ClockTermType,
-  ServiceClockType,
-} from './service-level.types';
+import { ClockSegmentType, ClockSegmentsArgs, ClockTermType, ServiceClockType } from './service-level.types';
 
 const minuteMs = 60_000;
 
@@ -24,7 +19,8 @@ export class EscalationServiceLevel {
   constructor(private readonly explanations: ClockExplanations) {}
 
   @ResolveField(() => [ServiceClockType], {
-    description: 'Its service-level clocks in the order in which they began, each with why it stands where it stands.',
+    description:
+      'Its service-level clocks in the order in which they began, each with why it stands where it stands.',
   })
   async serviceLevel(
     @Parent() record: EscalationRecord,

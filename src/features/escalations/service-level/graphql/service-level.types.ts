@@ -3,14 +3,10 @@ import { IsInt, Max, Min } from 'class-validator';
 import type { ClockSegmentKind } from '../../../../domain/escalation/clock.explain';
 import type { ServiceClockState } from '../../../../domain/escalation/clock.standing';
 import type { MarkKind } from '../../../../domain/escalation/clock.types';
-import type {
-  ServiceLevelAct,
-  ServiceLevelClock,
-} from '../../../../domain/escalation/service-level.types';
+import type { ServiceLevelAct, ServiceLevelClock } from '../../../../domain/escalation/service-level.types';
 import { enumOf } from '../../../../graphql/enums';
 import { DateTimeScalar } from '../../../../graphql/scalars';
-import { QueueType, ServiceLevelActEnum, ServiceLevelClockEnum } from '../../../agency';
-import { PersonType } from '../../../people';
+import { ServiceLevelActEnum, ServiceLevelClockEnum } from '../../../agency';
 
 export const ServiceClockStateEnum = enumOf<ServiceClockState>(
   'ServiceClockState',
@@ -59,7 +55,9 @@ export class ComingMarkType {
   dueAt!: Date;
 }
 
-@ObjectType('ClockMark', { description: 'What a clock has reached: once, whatever moved the clock afterwards.' })
+@ObjectType('ClockMark', {
+  description: 'What a clock has reached: once, whatever moved the clock afterwards.',
+})
 export class ClockMarkType extends ComingMarkType {
   @Field(() => DateTimeScalar, { description: 'When it was told.' })
   at!: Date;
@@ -73,8 +71,6 @@ export class ClockTermType {
   from!: Date;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it ended; null while it goes on.' })
   to!: Date | null;
-  @Field(() => QueueType, { nullable: true, description: 'The queue it was in.' })
-  queue?: unknown;
   @Field(() => ID, { description: 'The queue it was in.' })
   queueId!: string;
   @Field(() => Int, { description: 'Its severity, 1 (worst) to 4.' })
@@ -91,7 +87,10 @@ export class ClockTermType {
       'The version of the calendar that counted it; while it goes on that of the latest act, and the standing one counts.',
   })
   calendarVersion!: number | null;
-  @Field(() => Float, { nullable: true, description: 'Working minutes that the clock may take; null without a policy.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Working minutes that the clock may take; null without a policy.',
+  })
   budgetMinutes!: number | null;
   @Field(() => Float, { description: 'Working minutes that it had run before this term.' })
   carriedMinutes!: number;
@@ -103,21 +102,22 @@ export class ClockTermType {
 export class ClockSegmentType {
   @Field(() => DateTimeScalar, { description: 'Where it begins.' })
   from!: Date;
-  @Field(() => DateTimeScalar, { description: 'Where it ends; of a running clock the last one is told until now.' })
+  @Field(() => DateTimeScalar, {
+    description: 'Where it ends; of a running clock the last one is told until now.',
+  })
   to!: Date;
   @Field(() => ClockSegmentKindEnum, { description: 'Why its time counted, or what took it.' })
   kind!: ClockSegmentKind;
   @Field(() => String, { nullable: true, description: 'The holiday’s name or the closing’s reason.' })
   name!: string | null;
-  @Field(() => PersonType, { nullable: true, description: 'Who held the escalation; null while nobody did.' })
-  holder?: unknown;
   @Field(() => ID, { nullable: true, description: 'Who held the escalation; null while nobody did.' })
   holderId!: string | null;
-  @Field(() => QueueType, { nullable: true, description: 'The queue it was in; null while stopped.' })
-  queue?: unknown;
   @Field(() => ID, { nullable: true, description: 'The queue it was in; null while stopped.' })
   queueId!: string | null;
-  @Field(() => ID, { nullable: true, description: 'The policy that counted it; null while stopped, and without one.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The policy that counted it; null while stopped, and without one.',
+  })
   policyId!: string | null;
   @Field(() => Int, { nullable: true, description: 'The version of that policy.' })
   policyVersion!: number | null;
@@ -143,19 +143,28 @@ export class ClockSegmentsArgs {
 export class ServiceClockType {
   @Field(() => ServiceLevelClockEnum, { description: 'What it measures.' })
   kind!: ServiceLevelClock;
-  @Field(() => Int, { description: 'Counts the clocks of its kind, from 1: each spell in a queue has a claim clock.' })
+  @Field(() => Int, {
+    description: 'Counts the clocks of its kind, from 1: each spell in a queue has a claim clock.',
+  })
   number!: number;
   @Field(() => ServiceClockStateEnum, { description: 'How it stands.' })
   state!: ServiceClockState;
-  @Field({ description: 'All of it in one sentence, to be read aloud; times are those of its calendar’s zone.' })
+  @Field({
+    description: 'All of it in one sentence, to be read aloud; times are those of its calendar’s zone.',
+  })
   sentence!: string;
   @Field(() => DateTimeScalar, { description: 'When it began to run.' })
   startedAt!: Date;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it stopped; null while it is not over.' })
   stoppedAt!: Date | null;
-  @Field({ description: 'Whether what it waited for stopped it, a claim or an answer; a withdrawal does not.' })
+  @Field({
+    description: 'Whether what it waited for stopped it, a claim or an answer; a withdrawal does not.',
+  })
   isMet!: boolean;
-  @Field(() => Float, { nullable: true, description: 'Working minutes that it may take; null without a service level.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Working minutes that it may take; null without a service level.',
+  })
   budgetMinutes!: number | null;
   @Field(() => Float, { description: 'Working minutes that it has run; seconds are fractions of one.' })
   elapsedMinutes!: number;
@@ -171,7 +180,8 @@ export class ServiceClockType {
   warnAt!: Date | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
-    description: 'When its budget is, or was, used up; null while it is paused or stopped, and without a service level.',
+    description:
+      'When its budget is, or was, used up; null while it is paused or stopped, and without a service level.',
   })
   dueAt!: Date | null;
   @Field(() => ComingMarkType, {
@@ -183,8 +193,4 @@ export class ServiceClockType {
   marks!: ClockMarkType[];
   @Field(() => [ClockTermType], { description: 'Under which rules it ran, in order.' })
   terms!: ClockTermType[];
-  @Field(() => [ClockSegmentType], { description: 'Its life from the start to its stop, or until now.' })
-  segments?: unknown;
-  @Field(() => Int, { description: 'How many segments there are.' })
-  totalSegments?: unknown;
 }
