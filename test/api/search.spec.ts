@@ -254,9 +254,9 @@ describe('search', () => {
     const sent: { text: string; params: unknown[] }[] = [];
     const { manager } = test.dataSource;
     const query = manager.query.bind(manager);
-    const spy = jest.spyOn(manager, 'query').mockImplementation((text: string, params?: unknown[]) => {
-      sent.push({ text, params: params ?? [] });
-      return query(text, params);
+    const spy = jest.spyOn(manager, 'query').mockImplementation((text: string, params?: unknown) => {
+      sent.push({ text, params: (params ?? []) as unknown[] });
+      return query(text, params as unknown[]);
     });
     const found = await run();
     spy.mockRestore();

@@ -1,12 +1,6 @@
 import type fc from 'fast-check';
 import { agree, agreeOnRefusal } from './desk-agreement';
-import {
-  asPolicy,
-  hoursOf,
-  type Desks,
-  type PolicyBody,
-  type QueueId,
-} from './desk-world';
+import { asPolicy, hoursOf, type Desks, type PolicyBody, type QueueId } from './desk-world';
 import type { Around, Ask } from './naive-asks';
 
 export const dayMinutes = 1440;

@@ -318,10 +318,8 @@ describe('the order of answers', () => {
   });
 
   it('an unknown event is told with everything that the state knows', () => {
-    given(buildEscalation('resolved'))
-      .when(commands.wait)
-      .isRefused({
-        message: 'wait is not possible in state resolved. What can be done now: reopen, closeEarly.',
-      });
+    given(buildEscalation('resolved')).when(commands.wait).isRefused({
+      message: 'wait is not possible in state resolved. What can be done now: reopen, closeEarly.',
+    });
   });
 });
