@@ -159,6 +159,7 @@ describe('the plan of an issue and its items', () => {
         allowedEvents: [
           { event: 'start', allowed: true },
           { event: 'edit', allowed: false },
+          { event: 'handOver', allowed: false },
           { event: 'cancel', allowed: false },
         ],
       },

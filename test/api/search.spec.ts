@@ -220,7 +220,7 @@ describe('search', () => {
       const seed = await openCase(test, agency, { summary: 'Seed' });
       await test.sql(
         `INSERT INTO "case" (id, number, summary, narrative, received_at, ${row!.columns})
-         SELECT gen_random_uuid(), 'C-1999-' || lpad(n::text, 6, '0'), 'Cockatoo ' || (n % 977), 'Rare' || n || ' words',
+         SELECT gen_random_uuid(), 'C-1999-' || lpad(n::text, 6, '0'), 'Cockatoo ' || (n % 977), 'Rare' || n || ' words' || CASE WHEN n > 7000 THEN ' telegram' ELSE '' END,
                 clock_now() - n * interval '1 minute', ${row!.columns}
            FROM "case", generate_series(1, ${inserted}) n WHERE id = $1`,
         [seed],
@@ -242,6 +242,12 @@ describe('search', () => {
       expect(matchedEstimate).toBeGreaterThan(inserted / 2);
       expect(matchedEstimate).toBeLessThan(inserted * 2);
       expect(nodes[0]!.case!.number).toBe('C-1999-000001');
+    });
+
+    it('finds the newest of a word that was common long ago', async () => {
+      const { nodes, isBounded } = await search('telegram', { first: 50 });
+      expect(isBounded).toBe(true);
+      expect(nodes.map(({ case: found }) => Number(found!.number.slice(-6)))).toContain(7001);
     });
 
     it('finds the oldest by its number, though its words are everywhere', async () => {

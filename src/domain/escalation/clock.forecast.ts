@@ -7,7 +7,8 @@ import type { ClockFacts, ServiceClock } from './clock.types';
  */
 export function breachAt(clock: ServiceClock, facts: Pick<ClockFacts, 'calendars'>): Date | null {
   const { plan } = termOf(clock);
-  if (!plan || !isRunning(clock) || clock.marks.some(({ kind }) => kind === 'breach')) return null;
+  if (!plan || !isRunning(clock) || isPaused(clock)) return null;
+  if (clock.marks.some(({ kind }) => kind === 'breach')) return null;
   return reaches(clock, plan.budgetMs, facts);
 }
 

@@ -40,7 +40,7 @@ export function clockStanding(
     elapsedMs: elapsed,
     remainingMs: plan && plan.budgetMs - elapsed,
     warnAt: nextMark?.kind === 'warning' ? nextMark.dueAt : null,
-    dueAt: plan && isRunning(clock) ? reaches(clock, plan.budgetMs, facts) : null,
+    dueAt: plan && isRunning(clock) && !isPaused(clock) ? reaches(clock, plan.budgetMs, facts) : null,
     nextMark,
     stoodStillMs: stoodStill(clock, now, calendarOf),
   };

@@ -31,6 +31,8 @@ export class DeskNotices {
           'escalationResolved',
           `${number}, which you asked for, is resolved.`,
         );
+      default:
+        return;
     }
   }
 

@@ -21,7 +21,7 @@ export interface QueuedWork {
 export const mostCounted = 1_000;
 const mostQueues = 100;
 
-/** A page of what somebody holds counts few rows; indexes of its own: `escalation_holder`, `escalation_waiting`, `escalation_asked_for`. */
+/** What people have to do at the desk; each question has an index of its own: `escalation_holder`, `escalation_waiting`, `escalation_asked_for`, `escalation_next`. */
 @Injectable()
 export class OwnWorkRepository {
   constructor(
@@ -87,6 +87,7 @@ export class OwnWorkRepository {
            SELECT count(*)::int AS count FROM (
              SELECT 1 FROM escalation e
               WHERE e.agency_id = t.agency_id AND e.queue_id = t.id AND e.state = 'queued'
+              ORDER BY coalesce(e.due_at, 'infinity'::timestamptz), e.severity, e.requested_at, e.id
               LIMIT ${mostCounted}) first) counted
         WHERE ${sql}
         ORDER BY next.due, next.severity, next.requested_at, t.id LIMIT ${mostQueues}`,

@@ -101,7 +101,17 @@ export const nextCycle: readonly IssueEvent[] = ['foundIneffective', 'relapse', 
 
 export type ItemState = 'draft' | 'proposed' | 'planned' | 'inProgress' | 'blocked' | 'done' | 'cancelled';
 export type ItemEvent =
-  'accept' | 'handBack' | 'start' | 'block' | 'unblock' | 'finish' | 'reopen' | 'cancel' | 'offer' | 'edit';
+  | 'accept'
+  | 'handBack'
+  | 'start'
+  | 'block'
+  | 'unblock'
+  | 'finish'
+  | 'reopen'
+  | 'cancel'
+  | 'offer'
+  | 'edit'
+  | 'handOver';
 
 const itemRows: Row<ItemState, ItemEvent>[] = [
   [['proposed'], 'accept', 'planned'],
@@ -120,13 +130,27 @@ const itemAdditions: Row<ItemState, ItemEvent>[] = [
   // Over the API one act edits a draft and offers it again.
   [['draft'], 'edit', 'proposed'],
   [['proposed', 'planned', 'inProgress', 'blocked'], 'edit', 'same'],
+  // What a leaver owns goes on with somebody else.
+  [['draft', 'proposed', 'planned', 'inProgress', 'blocked'], 'handOver', 'same'],
 ];
 
 /** An item of an office that contributes. */
 export const itemTable = new StateEventTable<ItemState, ItemEvent>(
   'action item',
   ['draft', 'proposed', 'planned', 'inProgress', 'blocked', 'done', 'cancelled'],
-  ['accept', 'handBack', 'start', 'block', 'unblock', 'finish', 'reopen', 'cancel', 'offer', 'edit'],
+  [
+    'accept',
+    'handBack',
+    'start',
+    'block',
+    'unblock',
+    'finish',
+    'reopen',
+    'cancel',
+    'offer',
+    'edit',
+    'handOver',
+  ],
   [...itemRows, ...itemAdditions],
 );
 

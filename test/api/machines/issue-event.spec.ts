@@ -196,6 +196,8 @@ describe('the action item', () => {
     cancel: onItem('lead', 'cancelActionItem', { reason }),
     offer: edit,
     edit,
+    handOver: (item) =>
+      onItem('lead', 'handOverActionItem', { toId: agency.people.auditor.id, reason })(item),
   };
 
   const inDraft: readonly ItemState[] = ['draft', 'proposed'];

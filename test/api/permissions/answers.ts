@@ -50,9 +50,9 @@ function verdictOf({ data, errors }: Told, operation: string, shown: string | nu
 
 /** A command on many answers row by row; the questions here name one record, so its row is the answer. */
 function errorOfRow(value: unknown): NonNullable<Told['errors']>[number] | null {
-  const { rows } = value as { rows?: { error?: { code: string } | null }[] };
+  const { rows } = value as { rows?: { error?: { code: string; message: string } | null }[] };
   const error = rows?.[0]?.error;
-  return error ? { message: '', extensions: { code: error.code } } : null;
+  return error ? { message: error.message, extensions: { code: error.code } } : null;
 }
 
 /** A refusal takes some ten milliseconds; on a busy machine, with every kind of person asking at once, a second is plenty. */

@@ -350,17 +350,11 @@ function selection(type: GraphQLOutputType, depth: number): string {
   if (!isObjectType(bare) && !isInterfaceType(bare)) return '';
   const fields = bare.getFields();
   if (bare.name === 'Refusal') return ' { kind message }';
+  if (bare.name === 'RowError') return ' { code message }';
   if (fields.id) return ' { id }';
   const below =
     depth < 3
-      ? [
-          'edges',
-          'node',
-          'rows',
-          'error',
-          'code',
-          ...(bare.name.endsWith('Payload') ? Object.keys(fields) : []),
-        ]
+      ? ['edges', 'node', 'rows', 'error', ...(bare.name.endsWith('Payload') ? Object.keys(fields) : [])]
       : [];
   const chosen = below.filter((name) => fields[name]);
   return ` { __typename ${chosen.map((name) => `${name}${selection(fields[name]!.type, depth + 1)}`).join(' ')} }`;

@@ -86,19 +86,27 @@ export async function deepCursorOf(service, queueId, pages = 8) {
 }
 
 /**
- * Questions of the desk that take no argument, with all that their answers hold: read from the schema, so that one that is
- * renamed is missed and one that grows is asked for all of it.
+ * Questions of the desk that need no argument, with as much of their answers as one request may ask for: read from the
+ * schema, so that one that is renamed is missed and one that grows is asked for all of it.
  */
-export async function wholeQuestions(service, names) {
+export async function wholeQuestions(service) {
+  const askers = { myWork: specialist, deskOverview: lead };
   const { __schema } = await service.ask(specialist, schemaDocument);
   const types = new Map(__schema.types.map((type) => [type.name, type]));
-  const query = types.get('Query');
-  return names.flatMap((name) => {
-    const field = query.fields.find((candidate) => candidate.name === name);
-    if (!field) return [];
-    const bounds = { read: 20_000, sorted: 10_000 };
-    return [q(name, lead, `{ ${name} ${selectionOf(types, bare(field.type), 4)} }`, {}, bounds)];
-  });
+  const fields = types.get('Query').fields.filter(({ name }) => name in askers);
+  return Promise.all(fields.map((field) => wholeQuestion(service, types, field, askers[field.name])));
+}
+
+async function wholeQuestion(service, types, { name, type }, subject, depth = 4) {
+  const document = `{ ${name} ${selectionOf(types, bare(type), depth)} }`;
+  try {
+    await service.ask(subject, document);
+  } catch (error) {
+    if (depth === 1 || !error.message.includes('TOO_COMPLEX')) throw error;
+    return wholeQuestion(service, types, { name, type }, subject, depth - 1);
+  }
+  // What one person has and one desk has open: ten thousand in all, whatever was ended.
+  return q(name, subject, document, {}, { read: 25_000, sorted: 10_000 });
 }
 
 const schemaDocument = `{ __schema { types { name kind fields {

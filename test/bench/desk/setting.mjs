@@ -54,7 +54,7 @@ export async function readSetting(client) {
   return {
     agencyId,
     representativeId,
-    holders: holders.map(({ id }) => id),
+    holders: [specialistId, ...holders.map(({ id }) => id)],
     policies: new Map(policies.map(({ key, ...policy }) => [key, policy])),
     queues: shared,
   };

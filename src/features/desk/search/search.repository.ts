@@ -16,12 +16,11 @@ import { searched, type SearchFilter, type SearchKind } from './search.question'
 export const maxCandidates = 1_000;
 
 /**
- * From so many matches on, the newest are looked for among what came last: as many rows as should hold twice the
- * candidates. Otherwise every match would be read before the newest are known, 100,000 in memory some 500 ms; the two
- * indexes together, of words and of time, read little more than what is ranked. Where the last rows hold too few, because
- * the word was more frequent long ago, all are searched after all.
+ * From so many matches on, the newest are found by walking back in time and not through the index of words. Through the
+ * index every match is read before the newest are known: 100,000 in memory take some 150 ms. Walking reads `maxCandidates` × all ÷
+ * matches rows and computes the words of each: of a million rows at most 10,000, some 450 ms, and fewer the more match.
  */
-const commonFrom = 10_000;
+const commonFrom = 100_000;
 
 const configuration = 'english_words';
 const query = (place: string): string => `websearch_to_tsquery('${configuration}', ${place})`;
@@ -81,31 +80,7 @@ export class SearchRepository {
     const { manager } = this.dataSource;
     const estimates = new Map<SearchKind, number>();
     for (const kind of ask.kinds) estimates.set(kind, await this.estimate(manager, caller, kind, ask));
-    const since = new Map<SearchKind, Date>();
-    for (const kind of ask.kinds) {
-      const at = await this.lastRows(manager, caller, kind, ask, estimates.get(kind)!);
-      if (at) since.set(kind, at);
-    }
-    const first = await this.rankedSince(manager, caller, ask, since);
-    const isShort = ask.kinds.some((kind) => since.has(kind) && first.counts[kind] < maxCandidates);
-    const { hits, counts } = isShort ? await this.rankedSince(manager, caller, ask, new Map()) : first;
-    const full = ask.kinds.filter((kind) => counts[kind] >= maxCandidates);
-    const matchedEstimate = ask.kinds.reduce(
-      (sum, kind) =>
-        sum + (full.includes(kind) ? Math.max(counts[kind], estimates.get(kind)!) : counts[kind]),
-      0,
-    );
-    return { hits: hits ?? [], matchedEstimate, isBounded: full.length > 0 };
-  }
-
-  /** The matches since some moments, of which the newest are ranked. */
-  private async rankedSince(
-    manager: EntityManager,
-    caller: Caller,
-    ask: Ask,
-    since: ReadonlyMap<SearchKind, Date>,
-  ): Promise<Counted> {
-    const parts: Where[] = ask.kinds.map((kind) => candidates(caller, kind, ask, since.get(kind) ?? null));
+    const parts: Where[] = ask.kinds.map((kind) => candidates(caller, kind, ask, estimates.get(kind)!));
     const params = parts.flatMap((part) => [...part.params]);
     let index = 0;
     const union = parts
@@ -123,7 +98,14 @@ export class SearchRepository {
                                 'escalation', (SELECT count(*) FROM found WHERE kind = 'escalation')) AS counts`,
       params,
     );
-    return row!;
+    const { hits, counts } = row!;
+    const full = ask.kinds.filter((kind) => counts[kind] >= maxCandidates);
+    const matchedEstimate = ask.kinds.reduce(
+      (sum, kind) =>
+        sum + (full.includes(kind) ? Math.max(counts[kind], estimates.get(kind)!) : counts[kind]),
+      0,
+    );
+    return { hits: hits ?? [], matchedEstimate, isBounded: full.length > 0 };
   }
 
   /** The texts of records that hold what was searched for, marked for `segmentsOf`: by record and field. */
@@ -146,39 +128,14 @@ export class SearchRepository {
     return marked;
   }
 
-  /** Since when so many rows came that twice the candidates should be among them; null where the words are not that common. */
-  private async lastRows(
+  /** How many match by the statistics; costs planning and reads nothing. */
+  private async estimate(
     manager: EntityManager,
     caller: Caller,
     kind: SearchKind,
     ask: Ask,
-    matches: number,
-  ): Promise<Date | null> {
-    if (matches < commonFrom || ask.filter.receivedBefore) return null;
-    const { table, at } = searched[kind];
-    const own = { sql: 't.agency_id = ?', params: [caller.agencyId] };
-    const all = await this.rows(manager, kind, [own]);
-    const { sql, params } = conjunction([own, { sql: `${at} <= ?`, params: [ask.at] }]);
-    const [row] = await manager.query<{ at: Date }[]>(
-      `SELECT ${at} AS at FROM ${table} t WHERE ${sql} ORDER BY ${at} DESC, t.id DESC
-       OFFSET ${Math.ceil((2 * maxCandidates * all) / matches)} LIMIT 1`,
-      [...params],
-    );
-    return row?.at ?? null;
-  }
-
-  /** How many match by the statistics. */
-  private estimate(manager: EntityManager, caller: Caller, kind: SearchKind, ask: Ask): Promise<number> {
-    return this.rows(manager, kind, matching(caller, kind, ask));
-  }
-
-  /** By the statistics; costs planning and reads nothing. */
-  private async rows(
-    manager: EntityManager,
-    kind: SearchKind,
-    conditions: readonly Where[],
   ): Promise<number> {
-    const { sql, params } = conjunction(conditions);
+    const { sql, params } = conjunction(matching(caller, kind, ask));
     const [row] = await manager.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }[]>(
       `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${searched[kind].table} t WHERE ${sql}`,
       [...params],
@@ -206,13 +163,16 @@ function matching(caller: Caller, kind: SearchKind, ask: Ask): Where[] {
 }
 
 /** The newest matches of a kind with their scores; with the record whose number was typed, whatever its age. */
-function candidates(caller: Caller, kind: SearchKind, ask: Ask, since: Date | null): Where {
+function candidates(caller: Caller, kind: SearchKind, ask: Ask, estimate: number): Where {
   const { table, words, at } = searched[kind];
-  const recent = since === null ? [] : [{ sql: `${at} >= ?`, params: [since] }];
-  const all = joined([...matching(caller, kind, ask), ...recent]);
-  // Materialized, or the wish for the newest would make PostgreSQL walk back in time for a rare word as well.
-  const chosen = `WITH match AS MATERIALIZED (SELECT t.id, ${at} AS at FROM ${table} t WHERE ${all.sql})
-         SELECT id FROM match ORDER BY at DESC, id DESC LIMIT ${maxCandidates}`;
+  const all = joined(matching(caller, kind, ask));
+  const newest = `ORDER BY at DESC, id DESC LIMIT ${maxCandidates}`;
+  const chosen =
+    estimate < commonFrom
+      ? // Materialized, or the wish for the newest would make PostgreSQL walk for a rare word as well.
+        `WITH match AS MATERIALIZED (SELECT t.id, ${at} AS at FROM ${table} t WHERE ${all.sql})
+         SELECT id FROM match ${newest}`
+      : `SELECT id FROM (SELECT t.id, ${at} AS at FROM ${table} t WHERE ${all.sql} ORDER BY ${at} DESC, t.id DESC LIMIT ${maxCandidates}) match`;
   const params: unknown[] = [...all.params];
   let exact = '';
   if (ask.number !== null) {

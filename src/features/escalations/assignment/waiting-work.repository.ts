@@ -21,9 +21,11 @@ export class WaitingWorkRepository {
       `SELECT q.id, q.agency_id AS "agencyId", q.office_id AS "officeId", q.assignment AS mode,
               q.required_skills AS "requiredSkills", q.preferred_skills AS "preferredSkills"
          FROM queue q
+         -- In the order of the index, so that it is used however much is queued elsewhere.
+         CROSS JOIN LATERAL (
+           SELECT 1 FROM escalation e WHERE e.agency_id = q.agency_id AND e.queue_id = q.id AND e.state = 'queued'
+            ORDER BY coalesce(e.due_at, 'infinity'::timestamptz), e.severity, e.requested_at, e.id LIMIT 1) some_work
         WHERE q.assignment <> 'pull'
-          AND EXISTS (SELECT 1 FROM escalation e
-                       WHERE e.agency_id = q.agency_id AND e.queue_id = q.id AND e.state = 'queued')
         ORDER BY q.agency_id, q.id`,
     );
   }
