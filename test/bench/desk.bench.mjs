@@ -81,7 +81,8 @@ async function lookAtPlans(name, made) {
     subject: specialist,
     document: claimDocument,
     variables: { input },
-    bounds: { read: 40, sorted: 1 },
+    // One row, its case, and what the specialist holds already: some eighty here, which their capacity bounds.
+    bounds: { read: 200, sorted: 1 },
   });
   for (const { name: question, subject, document, variables, bounds } of questions) {
     // Once before, so that what is read once per process and session is not counted.

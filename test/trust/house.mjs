@@ -70,6 +70,8 @@ class Stage {
   instances = [];
   #tokens = new Map();
   #isClosed = false;
+  /** How an instance ended that nobody here ended: what is proved without it is another thing. */
+  #lost = null;
 
   static async open({ name, dist, folder, serverUrl }) {
     const stage = new Stage();
@@ -107,6 +109,7 @@ class Stage {
   }
 
   async rows(text, params = []) {
+    if (this.#lost) throw new Error(this.#lost);
     return (await this.sql.query(text, params)).rows;
   }
 
@@ -143,6 +146,9 @@ class Stage {
     const gone = once(child, 'exit');
     const instance = { child, gone, url: null };
     this.instances.push(instance);
+    void gone.then(([code, signal]) => {
+      if (this.instances.includes(instance)) this.#lost = `An instance ended by itself (${signal ?? code}).`;
+    });
     let output = '';
     for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
       output += chunk;
@@ -187,7 +193,7 @@ class Stage {
   async close() {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    for (const { child, gone } of this.instances) {
+    for (const { child, gone } of this.instances.splice(0)) {
       child.kill('SIGTERM');
       await gone;
     }

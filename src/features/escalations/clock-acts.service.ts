@@ -35,12 +35,13 @@ export class ClockActs {
       const first = await this.acts.decided(act, found, clockDue, null);
       if (!first.ok) return first;
       let done = await this.follow(act, found, first.value);
-      for (;;) {
+      // What lists show of its next mark says whether another is due already: asking the machine costs two statements more.
+      while (done.markAt && done.markAt <= act.now) {
         const next = await this.acts.decided(act, done, clockDue, null);
-        // The refusal says that nothing more is due.
-        if (!next.ok) return { ok: true, value: done };
+        if (!next.ok) break;
         done = await this.follow(act, done, next.value);
       }
+      return { ok: true, value: done };
     });
   }
 

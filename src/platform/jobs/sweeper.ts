@@ -89,10 +89,12 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   /** In the order in which they were due, several at once. */
   private async sendAll(due: readonly DueTimer[]): Promise<void> {
     const waiting = due.values();
+    const done: DueTimer[] = [];
     const lane = async (): Promise<void> => {
-      for (const timer of waiting) await this.send(timer);
+      for (const timer of waiting) if (await this.send(timer)) done.push(timer);
     };
     await Promise.all(Array.from({ length: Math.min(lanes, due.length) }, lane));
+    if (done.length > 0) await this.remove(done);
   }
 
   /**
@@ -114,7 +116,8 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     return rows.filter(({ setAside }) => !setAside);
   }
 
-  private async send(timer: DueTimer): Promise<void> {
+  /** Says whether the event was answered: accepted, or moot. */
+  private async send(timer: DueTimer): Promise<boolean> {
     try {
       const handler = this.handlers.get(`${timer.subjectKind}/${timer.event}`);
       if (!handler) throw new Error(`No feature handles ${timer.event} of ${timer.subjectKind}.`);
@@ -123,11 +126,7 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
         this.log.log(
           `${timer.event} of ${timer.subjectKind} ${timer.subjectId} is moot: ${outcome.refusal.message}`,
         );
-      // Only the timer that was claimed goes: not one set anew, nor one that another instance claimed after that.
-      await this.dataSource.query(
-        `DELETE FROM timer WHERE subject_id = $1 AND event = $2 AND attempts > 0 AND date_trunc('milliseconds', due_at) = $3`,
-        [timer.subjectId, timer.event, timer.dueAt],
-      );
+      return true;
     } catch (error) {
       const { message } = error as Error;
       this.log.warn(`${timer.event} of ${timer.subjectKind} ${timer.subjectId} failed: ${message}`);
@@ -136,6 +135,25 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
           WHERE subject_id = $1 AND event = $2`,
         [timer.subjectId, timer.event, message.slice(0, 500), maxAttempts],
       );
+      return false;
     }
+  }
+
+  /**
+   * Only the timers that were claimed go: not one set anew, nor one that another instance claimed after that. All of a batch
+   * at once: most acts have set theirs anew, so a statement for each would find nothing. Of a process killed before this,
+   * they come again, and are moot.
+   */
+  private async remove(done: readonly DueTimer[]): Promise<void> {
+    await this.dataSource.query(
+      `DELETE FROM timer t USING unnest($1::uuid[], $2::text[], $3::timestamptz[]) AS done(subject_id, event, due_at)
+        WHERE t.subject_id = done.subject_id AND t.event = done.event AND t.attempts > 0
+          AND date_trunc('milliseconds', t.due_at) = done.due_at`,
+      [
+        done.map(({ subjectId }) => subjectId),
+        done.map(({ event }) => event),
+        done.map(({ dueAt }) => dueAt.toISOString()),
+      ],
+    );
   }
 }

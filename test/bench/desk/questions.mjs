@@ -1,7 +1,7 @@
 // What is asked of a large desk: who asks, how, and how much the database may look at for the answer.
 
 export const lead = 'demo:dana.whitfern';
-/** Leads an office that gets five of ten thousand escalations. */
+/** Leads an office that gets three of a thousand escalations. */
 export const leadOfFew = 'demo:owen.castellan';
 export const specialist = 'demo:mei.tanager';
 export const wholeAgency = 'demo:iris.compass';

@@ -2,7 +2,7 @@
 
 /**
  * The share of all escalations that a queue gets, so that there are large offices, small ones, and one that has hardly
- * any: whose lists are the hardest, because almost nothing that is new is theirs.
+ * any: whose lists are the hardest, because almost nothing that is new is theirs. Of ten thousand it still fills a page.
  */
 const shares = [
   ['Tier 2 general', 0.45],
@@ -11,8 +11,8 @@ const shares = [
   ['Congressional and controlled correspondence', 0.05],
   ['USAJOBS Tier 2', 0.12],
   ['Insurance Tier 2', 0.1],
-  ['Human-capital Tier 2', 0.0095],
-  ['Website Tier 2', 0.0005],
+  ['Human-capital Tier 2', 0.007],
+  ['Website Tier 2', 0.003],
 ];
 
 /** How many specialists hold what is held. */
