@@ -11,6 +11,7 @@ import {
   HowManyCasesDocument,
   LateCasesOfTopicDocument,
   LinkDocument,
+  MonthOfFlowDocument,
   OfficesDocument,
   OpenQueueDocument,
   OverdueCasesDocument,
@@ -99,6 +100,18 @@ async function showBacklog(story: Story, { officer }: Team): Promise<string> {
   story.expect('an office has overdue open cases', worst?.id != null && worst.overdueOpen > 0);
   story.see(
     `Most of it lies with ${worst!.name}: ${worst!.overdue} late, of which ${worst!.overdueOpen} are still open.`,
+  );
+  const { flowBalance } = await officer.api.ask(MonthOfFlowDocument, {});
+  for (const { from, opening, received, processed, closing } of flowBalance) {
+    story.see(
+      `${from.slice(0, 7)}: ${opening} open + ${received} received − ${processed} processed = ${closing} open.`,
+    );
+  }
+  story.expect(
+    'the balance reconciles in every month',
+    flowBalance.every(
+      ({ opening, received, processed, closing }) => opening + received - processed === closing,
+    ),
   );
   return worst!.id!;
 }

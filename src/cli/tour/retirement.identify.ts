@@ -1,6 +1,7 @@
 import { done } from '../client';
 import {
   AcceptDocument,
+  ClocksDocument,
   EscalateDocument,
   LinkDocument,
   OpenCaseDocument,
@@ -41,9 +42,11 @@ export async function identify(
       justification: 'Nobody at the front line can see where the claim is.',
     },
   });
-  story.see(
-    `${done(escalateCase.escalation, escalateCase.refusal).number} waits in ${escalateCase.escalation?.queue?.name}.`,
-  );
+  const escalation = done(escalateCase.escalation, escalateCase.refusal);
+  story.see(`${escalation.number} waits in ${escalation.queue?.name}. Its clocks say:`);
+  const clocks = await representative.api.ask(ClocksDocument, { id: escalation.id });
+  for (const { sentence } of clocks.escalation?.serviceLevel ?? []) story.quote(sentence);
+  story.expect('both clocks run', clocks.escalation?.serviceLevel.length === 2);
 
   story.tell(employee.name, '(any employee) proposes an issue: retirement claims take too long.');
   const { proposeIssue } = await employee.api.ask(ProposeDocument, {
