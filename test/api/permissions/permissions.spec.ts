@@ -68,7 +68,9 @@ describe('who may do what', () => {
       const asked = await rowsAsked(async () => {
         cells.push(...(await matrix.row(sentence)));
       });
-      for (const row of asked) rows.set(row, [...(rows.get(row) ?? []), sentence]);
+      // The service's own acts may happen at any moment: they are no answer to what was asked.
+      for (const row of asked)
+        if (!outOfReach.includes(row)) rows.set(row, [...(rows.get(row) ?? []), sentence]);
     }
     expect(differences(cells)).toEqual([]);
     expect(await changes()).toBe(before);
@@ -76,7 +78,7 @@ describe('who may do what', () => {
       `permissions: ${operations.size} operations (${sentences.length} sentences) × ${kinds.length} kinds of people = ` +
         `${cells.length} answers, all as the sentences say\n`,
     );
-  }, 120_000);
+  }, 300_000);
 
   it('reaches every row of the policy but those that are the service’s own', () => {
     const silent = (Object.keys(policy) as RowName[]).filter((row) => !rows.has(row));
