@@ -62,8 +62,8 @@ export interface EscalationRecord extends StoredRecord {
   /** The facts of its service-level clocks, in the order in which they began. */
   clocks: readonly ServiceClock[];
   /**
-   * When the first of its running clocks is due, null while all are paused. Where no policy stands for its queue and severity:
-   * the due date of the case, as its source gave it.
+   * When the first of its running clocks is due, null while all are paused. Where none runs under a policy, also after its
+   * end: the due date of the case, as its source gave it.
    */
   dueAt: Date | null;
   /** When the next of its clocks warns; null when none will. */

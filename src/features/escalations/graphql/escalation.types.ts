@@ -121,7 +121,7 @@ export class EscalationType extends RecordType {
   @Field(() => DateTimeScalar, {
     nullable: true,
     description:
-      'When the first of its running clocks is due; null while all are paused. Where no service level stands for its queue and severity: when the customer was promised an answer, as the case says.',
+      'When the first of its running clocks is due; null while all are paused. Where none runs under a service level, also after its end: when the customer was promised an answer, as the case says.',
   })
   dueAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the next of its clocks warns.' })
