@@ -1,4 +1,4 @@
-import { draftPlan } from '../../src/domain/issue/plan.decide';
+import { draftPlan } from '../../src/domain/issue/plan/plan.decide';
 import { causeKind, planKind } from '../../src/features/issues/issue.kinds';
 import { newId } from '../../src/platform/database/id';
 import { startTestService, type TestService } from '../support/api';

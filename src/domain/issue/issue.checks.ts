@@ -1,10 +1,10 @@
 import type { Checks } from '../kernel/machine';
 import { unmet } from '../kernel/refusal';
-import * as analysis from './analysis.checks';
+import * as analysis from './analysis/analysis.checks';
 import type { IssueCheck, IssueContext } from './issue.facts';
 import type { WorkingState } from './issue.types';
 import * as outcome from './outcome.checks';
-import * as plan from './plan.checks';
+import * as plan from './plan/plan.checks';
 
 /** Picks the way out of held; never a blocker, because a held issue always came from somewhere. */
 const heldFrom =

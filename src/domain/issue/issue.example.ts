@@ -1,5 +1,5 @@
 import type { Circumstances } from '../kernel/decision';
-import type { ActionItemRecord } from './action-item.types';
+import type { ActionItemRecord } from './item/action-item.types';
 import type { IssueFacts } from './issue.facts';
 import { issueMachineVersion, type IssueRecord } from './issue.types';
 import type { CauseRecord, OptionRecord, PlanRecord, ReviewRecord } from './part.types';

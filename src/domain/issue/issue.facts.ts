@@ -1,6 +1,6 @@
 import type { Audience } from '../communication/statement.types';
 import type { Check } from '../kernel/machine';
-import type { ActionItemRecord } from './action-item.types';
+import type { ActionItemRecord } from './item/action-item.types';
 import type { IssueRecord } from './issue.types';
 import type { CauseRecord, OptionRecord, PlanRecord, ReviewRecord } from './part.types';
 

@@ -1,4 +1,5 @@
-import { policy, type Operation, type PolicyRow } from './policy';
+import { policy, type Operation } from './policy';
+import type { PolicyRow } from './policy.rows';
 import type { Role } from './permission.types';
 
 /** An event of a machine as a person meets it: the button's text and the operation whose policy row says who may. */

@@ -1,4 +1,5 @@
-import { policy, type Operation, type PolicyRow } from './policy';
+import { policy, type Operation } from './policy';
+import type { PolicyRow } from './policy.rows';
 import {
   officeTies,
   personTies,

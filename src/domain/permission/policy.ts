@@ -1,10 +1,6 @@
-import type { Relation, Role } from './permission.types';
+import { issuePolicy } from './policy.issues';
+import { administration, everyone, issueReaders, triage, type PolicyRow } from './policy.rows';
 
-type Cell = Relation | readonly Relation[];
-/** One row: which roles may, and how each must be tied to the record. A role that is not named may not. */
-export type PolicyRow = Partial<Record<Role, Cell>>;
-
-const everyone: PolicyRow = { employee: 'agency' };
 /** What a service account must know to send a case or a value to where it belongs. */
 const everyoneAndListed: PolicyRow = { ...everyone, integrator: 'listed' };
 const deskWatchers: PolicyRow = {
@@ -15,12 +11,6 @@ const deskWatchers: PolicyRow = {
   auditor: 'agency',
 };
 const deskReaders: PolicyRow = { ...deskWatchers, integrator: 'listed' };
-const issueReaders: PolicyRow = {
-  employee: ['proposer', 'owner'],
-  lead: 'agency',
-  chiefExperienceOfficer: 'agency',
-  auditor: 'agency',
-};
 /** Who works on a case or escalation, and who leads those who do. */
 const deskWriters: PolicyRow = {
   representative: ['office', 'requester'],
@@ -33,11 +23,6 @@ const linkers: PolicyRow = {
   specialist: 'queueOffice',
   lead: ['office', 'queueOffice'],
 };
-const triage: PolicyRow = { chiefExperienceOfficer: 'agency' };
-const issueLead: PolicyRow = { lead: 'leadOffice' };
-const leadOrTriage: PolicyRow = { ...issueLead, ...triage };
-const itemWorker: PolicyRow = { employee: 'owner', lead: ['itemOffice', 'leadOffice'] };
-const administration: PolicyRow = { administrator: 'agency' };
 /** A desk keeps the texts of its queues. Those of the whole agency are tied to no desk. */
 const answerKeepers: PolicyRow = {
   specialist: 'queueOffice',
@@ -182,67 +167,7 @@ export const policy = {
   addMeasure: { lead: 'office', administrator: 'agency', chiefExperienceOfficer: 'agency' },
   recordObservations: { lead: 'office', integrator: 'listed' },
 
-  viewIssue: issueReaders,
-  proposeIssue: everyone,
-  linkEvidence: { employee: 'proposer', lead: 'leadOffice', chiefExperienceOfficer: 'agency' },
-  unlinkEvidence: leadOrTriage,
-  triageIssue: triage,
-  acceptIssue: triage,
-  declineIssue: triage,
-  reconsiderIssue: triage,
-  mergeIssue: triage,
-  unmergeIssue: triage,
-  addCause: issueLead,
-  editCause: issueLead,
-  confirmCause: issueLead,
-  refuteCause: issueLead,
-  reconsiderCause: issueLead,
-  addCriterion: issueLead,
-  changeCriterion: issueLead,
-  addOption: issueLead,
-  editOption: issueLead,
-  scoreOption: issueLead,
-  dismissOption: issueLead,
-  restoreOption: issueLead,
-  chooseOption: issueLead,
-  editPlan: issueLead,
-  addActionItem: issueLead,
-  editActionItem: issueLead,
-  acceptActionItem: { lead: 'itemOffice' },
-  handBackActionItem: { lead: 'itemOffice' },
-  startActionItem: itemWorker,
-  blockActionItem: itemWorker,
-  unblockActionItem: itemWorker,
-  finishActionItem: itemWorker,
-  reopenActionItem: itemWorker,
-  cancelActionItem: issueLead,
-  handOverActionItem: { lead: ['itemOffice', 'leadOffice'] },
-  submitPlan: issueLead,
-  approvePlan: triage,
-  requestPlanChanges: triage,
-  rejectOption: leadOrTriage,
-  finishImplementation: issueLead,
-  replanIssue: issueLead,
-  computeReview: leadOrTriage,
-  overrideReview: triage,
-  confirmEffective: triage,
-  foundIneffective: leadOrTriage,
-  extendMeasurement: issueLead,
-  closeIssue: triage,
-  relapseIssue: leadOrTriage,
-  reopenIssue: leadOrTriage,
-  holdIssue: leadOrTriage,
-  resumeIssue: { ...leadOrTriage, system: 'agency' },
-  cancelIssue: triage,
-
-  viewStatement: { employee: 'agency' },
-  draftStatement: leadOrTriage,
-  editStatement: leadOrTriage,
-  checkStatement: leadOrTriage,
-  approveStatement: triage,
-  publishStatement: triage,
-  reviseStatement: leadOrTriage,
-  withdrawStatement: triage,
+  ...issuePolicy,
 
   // A service account is told nothing and watches nothing; everybody else may watch what they see.
   watchCase: deskWatchers,

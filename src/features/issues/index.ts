@@ -15,9 +15,9 @@ export {
 } from './issue.kinds';
 export { IssuesModule } from './issues.module';
 export { IssuesRepository } from './issues.repository';
-export { ItemsRepository } from './items.repository';
+export { ItemsRepository } from './items/items.repository';
 export { IssueConnection, IssueType } from './graphql/issue.types';
-export { ActionItemConnection } from './graphql/item.types';
+export { ActionItemConnection } from './items/graphql/item.types';
 export {
   ActionItemEntity,
   CauseEntity,

@@ -4,12 +4,12 @@ import type { Audience } from '../../domain/communication/statement.types';
 import type { IssueFacts } from '../../domain/issue/issue.facts';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import type { CriterionRecord, OptionRecord, PlanRecord, ScoreRecord } from '../../domain/issue/part.types';
-import { optionStandings } from '../../domain/issue/weighing';
+import { optionStandings } from '../../domain/issue/analysis/weighing';
 import { MINIMUM_PER_PERIOD } from '../../domain/measure';
 import type { Stored } from '../../platform/database/record-store';
 import { Records } from '../../platform/shell/records';
 import { planKind } from './issue.kinds';
-import { untoldSql } from './statements.recipients';
+import { untoldSql } from './statements/statements.recipients';
 
 /** Which cycle of which issue is asked about. */
 export type IssueInCycle = Pick<IssueRecord, 'agencyId' | 'id' | 'cycle'>;

@@ -1,6 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
-import { actionItemMachine } from '../../domain/issue/action-item.machine';
-import type { ActionItemRecord } from '../../domain/issue/action-item.types';
+import { actionItemMachine } from '../../domain/issue/item/action-item.machine';
+import type { ActionItemRecord } from '../../domain/issue/item/action-item.types';
 import { issueMachine } from '../../domain/issue/issue.machine';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import type {

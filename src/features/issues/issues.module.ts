@@ -5,23 +5,23 @@ import { EscalationsModule } from '../escalations';
 import { MeasuresModule } from '../measures';
 import { NotesModule } from '../notes';
 import { NotificationsModule } from '../notifications';
-import { EvidenceService } from './evidence.service';
-import { EvidenceRelations } from './graphql/evidence.relations';
-import { EvidenceResolver } from './graphql/evidence.resolver';
+import { EvidenceService } from './evidence/evidence.service';
+import { EvidenceRelations } from './evidence/graphql/evidence.relations';
+import { EvidenceResolver } from './evidence/graphql/evidence.resolver';
 import { IssueCourseResolver } from './graphql/issue.course.resolver';
 import { IssueRelations } from './graphql/issue.relations';
 import { IssueResolver } from './graphql/issue.resolver';
 import { IssueSubscriptions } from './graphql/issue.subscriptions';
-import { IssueTriageResolver } from './graphql/issue.triage.resolver';
+import { IssueTriageResolver } from './triage/graphql/issue.triage.resolver';
 import { IssueNotes, NotedIssue } from './issue.notes';
 import { IssueFactsRepository } from './issue-facts.repository';
 import { IssuesRepository } from './issues.repository';
 import { IssuesService } from './issues.service';
 import { IssueHandOvers } from './hand-over/hand-overs.service';
 import { OwnedWorkRepository } from './hand-over/owned-work.repository';
-import { ItemsRepository } from './items.repository';
+import { ItemsRepository } from './items/items.repository';
 import { partProviders } from './parts.providers';
-import { TriageService } from './triage.service';
+import { TriageService } from './triage/triage.service';
 
 @Module({
   imports: [

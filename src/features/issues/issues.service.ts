@@ -4,7 +4,7 @@ import { decideIssue, type IssueCommand } from '../../domain/issue/issue.decide'
 import type { IssueFacts } from '../../domain/issue/issue.facts';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import type { PlanRecord } from '../../domain/issue/part.types';
-import { decidePlan, draftPlan, type PlanCommand, type PlanFact } from '../../domain/issue/plan.decide';
+import { decidePlan, draftPlan, type PlanCommand, type PlanFact } from '../../domain/issue/plan/plan.decide';
 import type { Operation } from '../../domain/permission/policy';
 import type { Session } from '../../platform/auth/session';
 import { newId } from '../../platform/database/id';

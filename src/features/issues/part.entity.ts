@@ -1,5 +1,9 @@
 import { Column, Entity, Index, Unique } from 'typeorm';
-import type { ActionItemKind, ActionItemRecord, ActionItemState } from '../../domain/issue/action-item.types';
+import type {
+  ActionItemKind,
+  ActionItemRecord,
+  ActionItemState,
+} from '../../domain/issue/item/action-item.types';
 import type {
   CauseCategory,
   CauseKind,

@@ -1,11 +1,11 @@
-import { AnalysisService } from '../../../src/features/issues/analysis.service';
-import { EvidenceService } from '../../../src/features/issues/evidence.service';
+import { AnalysisService } from '../../../src/features/issues/analysis/analysis.service';
+import { EvidenceService } from '../../../src/features/issues/evidence/evidence.service';
 import { IssuesService } from '../../../src/features/issues/issues.service';
-import { ItemsService } from '../../../src/features/issues/items.service';
-import { PlanService } from '../../../src/features/issues/plan.service';
-import { ReviewsService } from '../../../src/features/issues/reviews.service';
-import { StatementsService } from '../../../src/features/issues/statements.service';
-import { TriageService } from '../../../src/features/issues/triage.service';
+import { ItemsService } from '../../../src/features/issues/items/items.service';
+import { PlanService } from '../../../src/features/issues/plan/plan.service';
+import { ReviewsService } from '../../../src/features/issues/reviews/reviews.service';
+import { StatementsService } from '../../../src/features/issues/statements/statements.service';
+import { TriageService } from '../../../src/features/issues/triage/triage.service';
 import type { Session } from '../../../src/platform/auth/session';
 import type { Outcome } from '../../../src/platform/shell/act';
 import type { TestService } from '../../support/api';

@@ -1,4 +1,5 @@
-import { policy, type PolicyRow } from '../../../src/domain/permission/policy';
+import { policy } from '../../../src/domain/permission/policy';
+import type { PolicyRow } from '../../../src/domain/permission/policy.rows';
 import { roles, type Role } from '../../../src/domain/permission/permission.types';
 
 /** The table the service asks, in this process: a row can be replaced, and is put back. */

@@ -1,6 +1,6 @@
 import { Args, ArgsType, Context, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsInt, IsOptional, Min } from 'class-validator';
-import type { ActionItemRecord } from '../../../domain/issue/action-item.types';
+import type { ActionItemRecord } from '../../../domain/issue/item/action-item.types';
 import type { IssueRecord } from '../../../domain/issue/issue.types';
 import type {
   CauseRecord,
@@ -16,11 +16,11 @@ import type { RecordKind } from '../../../platform/shell/record-kind';
 import { CommunicationsRepository, StatementType } from '../../communications';
 import { actionItemKind, causeKind, criterionKind, optionKind } from '../issue.kinds';
 import { PartsRepository } from '../parts.repository';
-import { CauseType, CriterionType, OptionType } from './analysis.types';
+import { CauseType, CriterionType, OptionType } from '../analysis/graphql/analysis.types';
 import { IssueType } from './issue.types';
-import { ActionItemType } from './item.types';
-import { PlanType } from './plan.types';
-import { ReviewType } from './review.types';
+import { ActionItemType } from '../items/graphql/item.types';
+import { PlanType } from '../plan/graphql/plan.types';
+import { ReviewType } from '../reviews/graphql/review.types';
 
 @ArgsType()
 export class CycleArgs {

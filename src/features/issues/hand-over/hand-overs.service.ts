@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { decideActionItem } from '../../../domain/issue/action-item.decide';
-import type { ActionItemRecord } from '../../../domain/issue/action-item.types';
+import { decideActionItem } from '../../../domain/issue/item/action-item.decide';
+import type { ActionItemRecord } from '../../../domain/issue/item/action-item.types';
 import { amendIssue } from '../../../domain/issue/issue.amend';
 import type { IssueRecord } from '../../../domain/issue/issue.types';
 import type { Session } from '../../../platform/auth/session';
@@ -13,8 +13,8 @@ import { permittedIssue } from '../issue-access';
 import { IssueFactsRepository } from '../issue-facts.repository';
 import { asked } from '../issue-request';
 import { actionItemKind, issueKind } from '../issue.kinds';
-import { permittedItem } from '../item-access';
-import { rememberEditor } from '../plan.editors';
+import { permittedItem } from '../items/item-access';
+import { rememberEditor } from '../plan/plan.editors';
 
 export interface HandOverActionItem {
   itemId: string;

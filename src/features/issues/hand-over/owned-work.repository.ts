@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { ActionItemRecord } from '../../../domain/issue/action-item.types';
+import type { ActionItemRecord } from '../../../domain/issue/item/action-item.types';
 import type { IssueRecord } from '../../../domain/issue/issue.types';
 import { reachOf } from '../../../domain/permission/may';
 import type { Caller } from '../../../domain/permission/permission.types';
@@ -8,7 +8,7 @@ import { conjunction, pageOf, type Page, type PageArgs, type Where } from '../..
 import { withinReach } from '../../../graphql/reach';
 import { Records } from '../../../platform/shell/records';
 import { actionItemKind, issueKind, planKind } from '../issue.kinds';
-import { unfinishedItems } from '../items.repository';
+import { unfinishedItems } from '../items/items.repository';
 
 /** Some of what a person owns, and how much more there is. */
 export interface Owned<R> {

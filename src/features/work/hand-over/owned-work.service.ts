@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActionItemRecord } from '../../../domain/issue/action-item.types';
+import type { ActionItemRecord } from '../../../domain/issue/item/action-item.types';
 import type { IssueRecord } from '../../../domain/issue/issue.types';
 import type { Act, Outcome } from '../../../platform/shell/act';
 import { Failure } from '../../../platform/shell/failure';

@@ -1,0 +1,167 @@
+import { Args, Context, Float, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { effectiveVerdict, type ReviewRecord } from '../../../../domain/issue/part.types';
+import type { OtherAction, Review, Verdict } from '../../../../domain/measure';
+import type { Page } from '../../../../graphql/connection';
+import { HistoryArgs, HistoryPages } from '../../../../graphql/history';
+import { told, type Payload } from '../../../../graphql/payload';
+import { DateScalar } from '../../../../graphql/scalars';
+import { Asking, sessionOf, type GraphqlContext } from '../../../../graphql/session';
+import type { Session } from '../../../../platform/auth/session';
+import { PersonType, personKind } from '../../../people';
+import { ReviewsService } from '../reviews.service';
+import {
+  ComputeReviewInput,
+  ComputeReviewPayload,
+  EffectIntervalType,
+  OtherActionType,
+  OverrideReviewInput,
+  OverrideReviewPayload,
+  ReviewHistoryConnection,
+  ReviewMethodEnum,
+  ReviewPeriodType,
+  ReviewReasonEnum,
+  ReviewType,
+  VerdictEnum,
+} from './review.types';
+
+/** The review as the method gave it and as it was kept, whole. */
+function computed(record: ReviewRecord): Review & { otherActions: OtherAction[] } {
+  return record.computed as unknown as Review & { otherActions: OtherAction[] };
+}
+
+@Resolver(() => ReviewType)
+export class ReviewResolver {
+  constructor(
+    private readonly service: ReviewsService,
+    private readonly histories: HistoryPages,
+  ) {}
+
+  @Mutation(() => ComputeReviewPayload, {
+    description:
+      'Judges the fix by the measure, as the approved plan promised. Lead, Chief Experience Officer.',
+  })
+  async computeReview(
+    @Asking() session: Session,
+    @Args('input') input: ComputeReviewInput,
+  ): Promise<Payload> {
+    return told('review', await this.service.compute(session, input));
+  }
+
+  @Mutation(() => OverrideReviewPayload, {
+    description: 'Puts a person’s verdict beside the computed one, for ever. Chief Experience Officer.',
+  })
+  async overrideReview(
+    @Asking() session: Session,
+    @Args('input') input: OverrideReviewInput,
+  ): Promise<Payload> {
+    return told('review', await this.service.override(session, input));
+  }
+
+  @ResolveField(() => VerdictEnum, {
+    description: 'The verdict that counts: a person’s where there is one, else the computed one.',
+  })
+  effectiveVerdict(@Parent() review: ReviewRecord): Verdict {
+    return effectiveVerdict(review);
+  }
+
+  @ResolveField(() => PersonType, { nullable: true, description: 'Whose verdict stands in its place.' })
+  overriddenBy(@Parent() review: ReviewRecord, @Context() context: GraphqlContext) {
+    return context.loaders.record(personKind, sessionOf(context), review.overriddenById);
+  }
+
+  @ResolveField(() => String, { description: 'One or two plain sentences that a manager can read aloud.' })
+  sentence(@Parent() review: ReviewRecord): string {
+    return computed(review).sentence;
+  }
+
+  @ResolveField(() => ReviewReasonEnum, { description: 'Which branch of the rule gave the verdict.' })
+  reason(@Parent() review: ReviewRecord) {
+    return computed(review).reason;
+  }
+
+  @ResolveField(() => ReviewMethodEnum, { description: 'How the two periods were compared.' })
+  method(@Parent() review: ReviewRecord) {
+    return computed(review).method;
+  }
+
+  @ResolveField(() => String, { description: 'Version of the method.' })
+  methodVersion(@Parent() review: ReviewRecord): string {
+    return computed(review).methodVersion;
+  }
+
+  @ResolveField(() => Float, {
+    nullable: true,
+    description:
+      'After minus before, in the unit of the measure; null where there is no interval to go with it.',
+  })
+  estimate(@Parent() review: ReviewRecord): number | null {
+    return computed(review).estimate;
+  }
+
+  @ResolveField(() => EffectIntervalType, { nullable: true, description: 'The interval of the estimate.' })
+  interval(@Parent() review: ReviewRecord): EffectIntervalType | null {
+    return computed(review).interval;
+  }
+
+  @ResolveField(() => Float, {
+    nullable: true,
+    description: 'Smallest change these data could show, in the unit; null where nothing was computed.',
+  })
+  smallestDetectable(@Parent() review: ReviewRecord): number | null {
+    return computed(review).inputs.smallestDetectable;
+  }
+
+  @ResolveField(() => Float, { description: 'Smallest change worth having, as the plan promised.' })
+  smallestEffect(@Parent() review: ReviewRecord): number {
+    return computed(review).inputs.smallestEffect;
+  }
+
+  @ResolveField(() => ReviewPeriodType, { description: 'Before the fix.' })
+  baseline(@Parent() review: ReviewRecord): ReviewPeriodType {
+    return computed(review).inputs.baseline;
+  }
+
+  @ResolveField(() => ReviewPeriodType, { description: 'After the fix.' })
+  measurement(@Parent() review: ReviewRecord): ReviewPeriodType {
+    return computed(review).inputs.measurement;
+  }
+
+  @ResolveField(() => DateScalar, {
+    nullable: true,
+    description: 'The review date whose data were judged; null before the first one.',
+  })
+  reviewDate(@Parent() review: ReviewRecord): string | null {
+    return computed(review).inputs.reviewDate;
+  }
+
+  @ResolveField(() => DateScalar, {
+    nullable: true,
+    description: 'When a judgement becomes possible; null where it is possible or never will be.',
+  })
+  possibleOn(@Parent() review: ReviewRecord): string | null {
+    return computed(review).possibleOn;
+  }
+
+  @ResolveField(() => [OtherActionType], {
+    description: 'What else was known to be dated around the fix, named or found.',
+  })
+  otherActions(@Parent() review: ReviewRecord): OtherActionType[] {
+    return computed(review).otherActions;
+  }
+
+  @ResolveField(() => [String], { description: 'Those of them that make the two periods differ.' })
+  confounders(@Parent() review: ReviewRecord): readonly string[] {
+    return computed(review).inputs.confounders;
+  }
+
+  @ResolveField(() => ReviewHistoryConnection, {
+    description: 'Everything that happened to it, oldest first.',
+  })
+  history(
+    @Parent() review: ReviewType,
+    @Args() args: HistoryArgs,
+    @Context() context: GraphqlContext,
+  ): Promise<Page<unknown>> {
+    return this.histories.page(sessionOf(context), review.id, args);
+  }
+}
