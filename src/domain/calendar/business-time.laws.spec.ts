@@ -34,7 +34,14 @@ const calendar: fc.Arbitrary<Calendar> = fc
     holidays: fc.constantFrom('federal', 'none'),
     closings: fc.array(closing, { maxLength: 3 }),
   })
-  .map((made) => ({ ...made, windows: made.windows.reduce(unlessOverlapping, []) }));
+  .map((made) => ({ ...made, windows: made.windows.reduce(unlessOverlapping, []) }))
+  .filter(({ windows }) => minutesAWeek(windows) >= 15);
+
+/** A minute a week would carry the largest budget beyond the horizon of a due time; a quarter of an hour needs 16 years. */
+function minutesAWeek(windows: readonly WeeklyWindow[]): number {
+  const minute = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+  return windows.reduce((sum, { from, to }) => sum + minute(to) - minute(from), 0);
+}
 
 function unlessOverlapping(windows: WeeklyWindow[], next: WeeklyWindow): WeeklyWindow[] {
   const more = [...windows, next];
