@@ -19,6 +19,7 @@ const topicOrder = [
 const featureOrder = [
   'agency',
   'people',
+  'history',
   'notifications',
   'notes',
   'answers',
@@ -36,10 +37,13 @@ const featureOrder = [
   'intake',
   'reference',
   'imports',
+  'retention',
+  'records-requests',
 ];
 
 /** Packages that compute and do nothing else. */
-const purePackages = 'node_modules/(xstate|temporal-polyfill|temporal-spec|@stdlib/[^/]+|ml-matrix)/';
+const purePackages =
+  'node_modules/(xstate|temporal-polyfill|temporal-spec|@stdlib/[^/]+|ml-matrix|flesch|flesch-kincaid|syllable|diff)/';
 
 const spec = '[.]spec[.]ts$';
 

@@ -32,7 +32,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'pure',
-      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/{architecture,model}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/{architecture,machines,model}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.(db|api)\\.spec\\.ts$'],
     },
     {
