@@ -25,6 +25,12 @@ export interface EventStanding {
   refusal: Refusal | null;
 }
 
+/** The version that a record has, and the one that its reader saw, where they said so. */
+export interface RecordVersion {
+  current: number;
+  expected?: number | null;
+}
+
 /** The state's answer to `event`: the next state's name, or why not. Checked in the order of the API: event, version, checks. */
 export type Step = { ok: true; state: string } | { ok: false; refusal: Refusal };
 
@@ -52,21 +58,23 @@ export class Workflow<C> {
     return eventsOf(this.at(state, {} as C)).includes(event);
   }
 
-  step(
-    state: string,
-    event: string,
-    context: C,
-    version: { current: number; expected?: number | null },
-  ): Step {
-    const snapshot = this.at(state, context);
-    const known = eventsOf(snapshot);
+  /** What is refused before any check is asked, and so without any facts: an event unknown to the state, then a stale version. */
+  refusedUnasked(state: string, event: string, version: RecordVersion): Refusal | null {
+    // Only guards look at the context, and none is asked here.
+    const known = eventsOf(this.at(state, {} as C));
     if (!known.includes(event)) {
       const sendable = known.filter((candidate) => !this.broughtBySystem.includes(candidate));
-      return { ok: false, refusal: eventNotAllowed(state, event, sendable) };
+      return eventNotAllowed(state, event, sendable);
     }
-    if (version.expected != null && version.expected !== version.current) {
-      return { ok: false, refusal: staleVersion(version.expected, version.current) };
-    }
+    return version.expected != null && version.expected !== version.current
+      ? staleVersion(version.expected, version.current)
+      : null;
+  }
+
+  step(state: string, event: string, context: C, version: RecordVersion): Step {
+    const unasked = this.refusedUnasked(state, event, version);
+    if (unasked) return { ok: false, refusal: unasked };
+    const snapshot = this.at(state, context);
     const obstacle = this.obstacle(snapshot, event, context);
     if (obstacle) return { ok: false, refusal: obstacle };
     const [next] = transition(this.machine, snapshot, { type: event });
