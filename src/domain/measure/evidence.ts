@@ -23,7 +23,8 @@ export interface ReviewCircumstances {
 /** A verdict with what its sentence needs to say; grows into a Review. */
 export interface Finding {
   readonly verdict: Verdict;
-  readonly reason: ReviewReason;
+  /** Of one measure looked at alone; how many were looked at is the matter of `correctedForMany`. */
+  readonly reason: Exclude<ReviewReason, 'chanceAmongMany'>;
   readonly possibleOn?: Day;
   readonly detail?: string;
 }

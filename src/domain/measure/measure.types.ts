@@ -78,7 +78,8 @@ export type ReviewReason =
   | 'intervalBeyondZero'
   | 'intervalWithinSmallestEffect'
   | 'smallerThanAgreed'
-  | 'intervalTooWide';
+  | 'intervalTooWide'
+  | 'chanceAmongMany';
 
 /** A method by name; `none` where no method of this version applies. Later methods extend the union. */
 export type MethodName = 'welchAutocorrelationAdjusted' | 'none';
@@ -158,6 +159,8 @@ export interface Review {
   /** After minus before in the unit of the measure; null whenever there is no interval to go with it. */
   readonly estimate: number | null;
   readonly interval: Interval | null;
+  /** Two-sided probability of such an estimate without any change; null with the interval. For correcting many reviews of one moment. */
+  readonly p: number | null;
   /** Seed of the method's random numbers; null because no method of this version draws any. */
   readonly seed: number | null;
   /**

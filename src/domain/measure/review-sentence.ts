@@ -74,13 +74,13 @@ function sayChange({ estimate, interval }: WelchResult, { plan }: Evidence): str
   return `${moved} (95 % interval ${sayInterval(interval, scale)})`;
 }
 
-function sayInterval({ low, high }: Interval, scale: number): string {
+export function sayInterval({ low, high }: Interval, scale: number): string {
   if (low > 0) return `${say(low, scale)} to ${say(high, scale)} higher`;
   if (high < 0) return `${say(-high, scale)} to ${say(-low, scale)} lower`;
   return `from ${say(-low, scale)} lower to ${say(high, scale)} higher`;
 }
 
 /** A measure's name inside a sentence; an abbreviation such as "USAJOBS score" keeps its capitals. */
-function lower(name: string): string {
+export function lower(name: string): string {
   return /^[A-Z][a-z]/.test(name) ? name[0]!.toLowerCase() + name.slice(1) : name;
 }

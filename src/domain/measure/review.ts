@@ -67,6 +67,7 @@ export function reviewEffect(
     },
     estimate: comparison?.welch?.estimate ?? null,
     interval: comparison?.welch?.interval ?? null,
+    p: comparison?.welch?.p ?? null,
     seed: null,
     possibleOn: finding.possibleOn ?? null,
     sentence: sentenceOf(finding, evidence, comparison, shift),
@@ -96,7 +97,10 @@ function unfitForMethod({ plan, before, after }: Evidence): Finding | null {
  * Proportions and counts, and rates that come with their events and exposure, have variances that their size dictates; Welch on
  * their values would throw that away, so they wait for their own methods (§1.3: Newcombe, exact Poisson).
  */
-function isComparedByMeans({ kind }: PrimaryMeasurePlan, observations: readonly Observation[]): boolean {
+export function isComparedByMeans(
+  { kind }: Pick<PrimaryMeasurePlan, 'kind'>,
+  observations: readonly Observation[],
+): boolean {
   switch (kind) {
     case 'mean':
     case 'duration':

@@ -6,7 +6,7 @@ const ROUNDING = 1e-9;
 /** A verdict that follows from an interval alone, with its reason. */
 export interface IntervalVerdict {
   readonly verdict: Extract<Verdict, 'improved' | 'worse' | 'noDetectableChange' | 'inconclusive'>;
-  readonly reason: ReviewReason;
+  readonly reason: Exclude<ReviewReason, 'chanceAmongMany'>;
 }
 
 /**
