@@ -1,12 +1,16 @@
 import type { Actor } from '../kernel/decision';
 
-/** What a grant can give. Everyone in an agency is an employee besides; `system` is the service itself. */
+/**
+ * What a grant can give. Everyone in an agency is an employee besides; `system` is the service itself, and `delegate` is
+ * who approves plans in an officer's place for some days: neither is granted.
+ */
 export const roles = [
   'employee',
   'representative',
   'specialist',
   'lead',
   'chiefExperienceOfficer',
+  'delegate',
   'administrator',
   'auditor',
   'integrator',

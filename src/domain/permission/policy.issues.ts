@@ -1,16 +1,35 @@
-import { everyone, issueReaders, triage, type PolicyRow } from './policy.rows';
+import { administration, everyone, issueReaders, triage, type PolicyRow } from './policy.rows';
 
 const issueLead: PolicyRow = { lead: 'leadOffice' };
 const leadOrTriage: PolicyRow = { ...issueLead, ...triage };
+const planApprovers: PolicyRow = { ...triage, delegate: 'agency' };
 const itemWorker: PolicyRow = { employee: 'owner', lead: ['itemOffice', 'leadOffice'] };
 
 /** The part of the policy table that is about issues and what is told of them; `policy` takes it in. */
 export const issuePolicy = {
   viewIssue: issueReaders,
+  // What is thought inside: causes, options, scores, reasons, internal notes. Who only proposed an issue, owns it or works
+  // on an item of it follows how it stands, and reads none of that.
+  viewIssueAnalysis: { lead: 'agency', ...planApprovers, auditor: 'agency' },
+  // The public level is for whoever sees the issue.
+  exportIssueInternal: { lead: 'leadOffice', chiefExperienceOfficer: 'agency', auditor: 'agency' },
+  exportIssueFull: { chiefExperienceOfficer: 'agency', auditor: 'agency' },
+  // The past holds what was thought and dropped: it is for those who lead and those who look after them.
+  viewIssueAsOf: { lead: 'agency', chiefExperienceOfficer: 'agency', auditor: 'agency' },
+  viewMachine: everyone,
+  previewMachine: { administrator: 'agency', chiefExperienceOfficer: 'agency', auditor: 'agency' },
+  viewMachineMigration: { administrator: 'agency', chiefExperienceOfficer: 'agency', auditor: 'agency' },
+  migrateMachine: administration,
+  runMachineMigration: { system: 'agency' },
   proposeIssue: everyone,
   linkEvidence: { employee: 'proposer', lead: 'leadOffice', chiefExperienceOfficer: 'agency' },
   unlinkEvidence: leadOrTriage,
+  // Ranks, and the remarks on them: never the proposer’s, never the front line’s.
+  viewTriage: { lead: 'agency', chiefExperienceOfficer: 'agency', auditor: 'agency' },
   triageIssue: triage,
+  overrideTriageRank: triage,
+  clearTriageRank: triage,
+  proposeIssueFromTopic: triage,
   acceptIssue: triage,
   declineIssue: triage,
   reconsiderIssue: triage,
@@ -18,11 +37,14 @@ export const issuePolicy = {
   unmergeIssue: triage,
   addCause: issueLead,
   editCause: issueLead,
+  moveCause: issueLead,
+  splitCause: issueLead,
   confirmCause: issueLead,
   refuteCause: issueLead,
   reconsiderCause: issueLead,
   addCriterion: issueLead,
   changeCriterion: issueLead,
+  startScoringRound: issueLead,
   addOption: issueLead,
   editOption: issueLead,
   scoreOption: issueLead,
@@ -41,13 +63,50 @@ export const issuePolicy = {
   reopenActionItem: itemWorker,
   cancelActionItem: issueLead,
   handOverActionItem: { lead: ['itemOffice', 'leadOffice'] },
+  // Whoever answers for the date says when it slips: the owner, their lead, the lead of the issue.
+  rescheduleActionItem: itemWorker,
+  // Dates move only as a proposal that the owner answers; for an item without one, or whose owner is away, their lead does.
+  acceptActionItemDates: { employee: 'owner', lead: 'itemOffice' },
+  declineActionItemDates: { employee: 'owner', lead: 'itemOffice' },
+  // The service itself, when a due date comes or has passed.
+  tellActionItemDue: { system: 'agency' },
+  addCheckListEntry: itemWorker,
+  tickCheckListEntry: itemWorker,
+  untickCheckListEntry: itemWorker,
+  removeCheckListEntry: itemWorker,
+  // A calendar program cannot sign in: who wants their due dates there makes a secret address, for themselves alone.
+  viewCalendarFeed: { employee: 'self' },
+  createCalendarFeed: { employee: 'self' },
+  rotateCalendarFeed: { employee: 'self' },
+  removeCalendarFeed: { employee: 'self' },
   submitPlan: issueLead,
-  approvePlan: triage,
-  requestPlanChanges: triage,
+  // Whoever stands in for an officer approves and asks for changes, and names no delegate of their own.
+  approvePlan: planApprovers,
+  requestPlanChanges: planApprovers,
+  answerPlanRemark: issueLead,
+  // What approvers and planners say to each other: not the proposer's, nor of those who work on an item.
+  viewPlanVersions: {
+    lead: 'agency',
+    ...planApprovers,
+    auditor: 'agency',
+  },
+  viewApprovalDelegation: {
+    employee: 'self',
+    lead: 'agency',
+    ...triage,
+    administrator: 'agency',
+    auditor: 'agency',
+  },
+  delegateApproval: triage,
+  revokeApprovalDelegation: triage,
   rejectOption: leadOrTriage,
   finishImplementation: issueLead,
   replanIssue: issueLead,
   computeReview: leadOrTriage,
+  // The service itself, on the days fixed beforehand and after closing.
+  computeDueReview: { system: 'agency' },
+  computeWatchReview: { system: 'agency' },
+  dismissRelapseProposal: leadOrTriage,
   overrideReview: triage,
   confirmEffective: triage,
   foundIneffective: leadOrTriage,
@@ -62,6 +121,7 @@ export const issuePolicy = {
   viewStatement: { employee: 'agency' },
   draftStatement: leadOrTriage,
   editStatement: leadOrTriage,
+  overrideFindings: leadOrTriage,
   checkStatement: leadOrTriage,
   approveStatement: triage,
   publishStatement: triage,

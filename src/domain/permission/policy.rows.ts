@@ -11,5 +11,6 @@ export const issueReaders: PolicyRow = {
   employee: ['proposer', 'owner'],
   lead: 'agency',
   chiefExperienceOfficer: 'agency',
+  delegate: 'agency',
   auditor: 'agency',
 };

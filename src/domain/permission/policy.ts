@@ -213,6 +213,14 @@ export const policy = {
 
   viewImport: { administrator: 'agency', integrator: 'listed', auditor: 'agency' },
   startImport: { administrator: 'agency', integrator: 'listed' },
+  viewRetention: { administrator: 'agency', auditor: 'agency' },
+  addRetentionSchedule: administration,
+  editRetentionSchedule: administration,
+  retireRetentionSchedule: administration,
+  placeLegalHold: administration,
+  releaseLegalHold: administration,
+  // The service, every day.
+  applyRetention: { system: 'agency' },
   viewRefusedAttempts: { auditor: 'agency' },
   verifyHistory: { auditor: 'agency', administrator: 'agency', chiefExperienceOfficer: 'agency' },
 } as const satisfies Record<string, PolicyRow>;
