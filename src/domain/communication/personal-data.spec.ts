@@ -1,3 +1,4 @@
+import { knownNames } from './customer-names';
 import { findPersonalData } from './personal-data';
 
 /** What was found, as kind and text, so that a failing test shows both. */
@@ -78,4 +79,72 @@ it('a long text without anything personal is read in linear time', () => {
   for (const text of long) findPersonalData(text);
   // About 0.2 s on a laptop; a quadratic pattern needs minutes.
   expect(performance.now() - startedAt).toBeLessThan(5_000);
+});
+
+describe('more ways to write them', () => {
+  it.each([
+    ['socialSecurityNumber', 'We wrote to 458963223 again.', '458963223'],
+    ['socialSecurityNumber', 'The SSN on file (458963223) was wrong', '458963223'],
+    ['phoneNumber', 'or 2025550143, she said', '2025550143'],
+    ['phoneNumber', '202-555-0143 ext. 12 is hers', '202-555-0143 ext. 12'],
+    ['phoneNumber', '(202)555-0143x1234', '(202)555-0143x1234'],
+    ['phoneNumber', '202 - 555 - 0143', '202 - 555 - 0143'],
+    ['emailAddress', 'jane.doe [at] example [dot] org', 'jane.doe [at] example [dot] org'],
+    ['retirementClaimNumber', 'CSA 1 234 567 0', 'CSA 1 234 567 0'],
+    ['retirementClaimNumber', 'Claim number A 8123456', 'Claim number A 8123456'],
+    ['dateOfBirth', 'born in Ohio on Thursday, March 4, 1951', 'born in Ohio on Thursday, March 4, 1951'],
+    ['dateOfBirth', 'DOB: 04-Mar-1951', 'DOB: 04-Mar-1951'],
+    ['dateOfBirth', '3/4/1951 is her date of birth', '3/4/1951 is her date of birth'],
+  ])('%s in: %s', (kind, text, exactly) => {
+    expect(found(text)).toEqual([[kind, exactly]]);
+  });
+
+  it.each([
+    'Order number 483920175 and tracking no. 4839201752 arrived.',
+    'ORD-458963223, #458963223 and $458963223 are no people.',
+    'Confirmation code 2025550143 was sent; invoice 202-555-0143 was paid.',
+    'Forms SF-2801, RI 20-97, SF 3107 and OPM 1496A.',
+    '9400111899223853720163 is a parcel; 458963223 visits in all.',
+  ])('but not in: %s', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('the name of a customer is found', () => {
+  const names = knownNames([
+    'Dr. María José García-López',
+    "O'Neil, Sean",
+    'Will May',
+    'Mark Young Jr.',
+    'Kowalski',
+    null,
+  ]);
+  const named = (text: string) =>
+    findPersonalData(text, names).map(({ start, end }) => text.slice(start, end));
+
+  it.each([
+    ['Maria Garcia waited', 'Maria Garcia'],
+    ['GARCÍA, MARÍA', 'GARCÍA, MARÍA'],
+    ['maria j. lopez', 'maria j. lopez'],
+    ['M. García-López', 'M. García'],
+    ['Mrs. López called', 'Mrs. López'],
+    ['Sean O’Neil’s annuity', 'Sean O’Neil'],
+    ['ONeil Sean', 'ONeil Sean'],
+    ['Then Will May called.', 'Will May'],
+    ['Mr. Young wrote', 'Mr. Young'],
+    ['Because Kowalski waited', 'Kowalski'],
+  ])('in: %s', (text, exactly) => {
+    expect(named(text)).toContain(exactly);
+  });
+
+  it.each([
+    'We will, may it help, mark young accounts.',
+    'May is a long month. Young people wait. Mark the day.',
+    'Jan Kowalska and Peter Kowalski are our directors.',
+    'Kowalski Street and the García Group',
+    'The seat of Marian Garciaparra',
+    'Maria moved. Garcia moved.'.replace('Garcia', 'Peter'),
+  ])('and not in: %s', (text) => {
+    expect(named(text)).toEqual([]);
+  });
 });

@@ -21,6 +21,7 @@ export const statementMachine = setup({
     draft: {
       on: {
         edit: { target: 'draft', reenter: true },
+        overrideFindings: { target: 'draft', reenter: true },
         check: { target: 'cleared', guard: holds('textComplete', 'noPersonalData') },
       },
     },

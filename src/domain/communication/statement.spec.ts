@@ -37,11 +37,15 @@ const buildStatement = (over: Partial<StatementRecord> = {}): StatementRecord =>
   approvedById: null,
   publishedAt: null,
   withdrawnReason: null,
+  overrides: [],
   ...over,
 });
 
+const customerNames = ['Grace Ibáñez', null];
+
 const commands = {
   edit: { event: 'edit', texts: { weDid: 'We hired twelve people.' } },
+  overrideFindings: { event: 'overrideFindings', places: [], reason: 'The office’s own line.' },
   check: { event: 'check' },
   approve: { event: 'approve' },
   publish: { event: 'publish' },
@@ -51,11 +55,11 @@ const commands = {
 const events = Object.keys(commands) as StatementCommand['event'][];
 
 const decide = (record: StatementRecord, command: StatementCommand, who: string | null = 'chief') =>
-  decideStatement(record, command, { actorId: who }, as(who));
+  decideStatement(record, command, { actorId: who, customerNames }, as(who));
 
-/** Copied by hand from the domain: Statement. `edit` is how a draft gets its text. */
+/** Copied by hand from the domain: Statement. `edit` is how a draft gets its text; personal data is cleared or overridden. */
 const table: Record<StatementState, Partial<Record<StatementCommand['event'], StatementState>>> = {
-  draft: { edit: 'draft', check: 'cleared' },
+  draft: { edit: 'draft', overrideFindings: 'draft', check: 'cleared' },
   cleared: { approve: 'approved' },
   approved: { publish: 'published' },
   published: { revise: 'draft', withdraw: 'withdrawn' },
@@ -126,13 +130,19 @@ describe('noPersonalData', () => {
     expect(blockersOf(refusalOf(leaky, commands.check))).toEqual([
       {
         code: 'noPersonalData',
-        message: '“What you told us” seems to contain a Social Security number: take it out.',
+        message:
+          '“What you told us” seems to contain a Social Security number: take it out, or override the finding with a reason.',
       },
       {
         code: 'noPersonalData',
-        message: '“What you told us” seems to contain an e-mail address: take it out.',
+        message:
+          '“What you told us” seems to contain an e-mail address: take it out, or override the finding with a reason.',
       },
-      { code: 'noPersonalData', message: '“What we did” seems to contain a phone number: take it out.' },
+      {
+        code: 'noPersonalData',
+        message:
+          '“What we did” seems to contain a phone number: take it out, or override the finding with a reason.',
+      },
     ]);
   });
 
@@ -215,7 +225,7 @@ describe('a statement', () => {
 
   it('is not changed by who has seen an older version', () => {
     expect(
-      decideStatement(buildStatement(), commands.edit, { actorId: 'chief' }, as('chief', 2)),
+      decideStatement(buildStatement(), commands.edit, { actorId: 'chief', customerNames }, as('chief', 2)),
     ).toMatchObject({
       ok: false,
       refusal: { kind: 'staleVersion', expectedVersion: 2, currentVersion: 3 },
@@ -224,7 +234,10 @@ describe('a statement', () => {
 
   it('tells as blockers exactly what its refusal says', () => {
     const record = buildStatement({ title: '', youToldUs: 'I am jane@example.org.' });
-    const standing = statementWorkflow.standing('draft', { record, facts: { actorId: 'chief' } });
+    const standing = statementWorkflow.standing('draft', {
+      record,
+      facts: { actorId: 'chief', customerNames },
+    });
     const shown = blockersOf(standing.find(({ event }) => event === 'check')!.refusal);
     expect(shown).toEqual(blockersOf(refusalOf(record, commands.check)));
     expect(shown.map(({ code }) => code)).toEqual(['textComplete', 'noPersonalData']);

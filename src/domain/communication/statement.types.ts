@@ -1,4 +1,5 @@
 import type { StoredRecord } from '../kernel/decision';
+import type { PersonalDataKind } from './personal-data';
 
 export const statementStates = ['draft', 'cleared', 'approved', 'published', 'withdrawn'] as const;
 export type StatementState = (typeof statementStates)[number];
@@ -29,6 +30,8 @@ export interface StatementRecord extends StoredRecord {
   /** When this revision was published; null before. */
   publishedAt: Date | null;
   withdrawnReason: string | null;
+  /** Findings of personal data that somebody lets stand. */
+  overrides: FindingOverride[];
 }
 
 /** The parts that people read, in reading order, as sentences name them. */
@@ -39,6 +42,24 @@ export const statementTexts = {
   whatChanged: '“What changed”',
 } as const satisfies Partial<Record<keyof StatementRecord, string>>;
 export type StatementText = keyof typeof statementTexts;
+
+/** Where in a statement something stands: from `start` up to, not including, `end`, in UTF-16 units. */
+export interface StatementPlace {
+  field: StatementText;
+  start: number;
+  end: number;
+}
+
+/**
+ * That somebody looked at a finding and lets it stand. It holds for the text that stood there, and no copy of that text
+ * is kept: an edit that changes it voids the override, one beside it moves it along. The reason stands in the history.
+ */
+export interface FindingOverride extends StatementPlace {
+  kind: PersonalDataKind;
+  byId: string | null;
+  /** The version of the statement that the override made: where its history says why and when. */
+  version: number;
+}
 
 /** For whom something about this subject and cycle is published now. */
 export function publishedAudiences(
