@@ -19,5 +19,7 @@ export const caseFacts = [
   'CaseContactRecorded',
   'CaseContactCorrected',
   'CaseContactErased',
+  'CaseAnonymized',
+  'CaseDeleted',
 ] as const;
 export type CaseFact = (typeof caseFacts)[number];

@@ -24,6 +24,7 @@ export const escalationFacts = [
   'EscalationHandedBack',
   'EscalationCaseMoved',
   'EscalationClocksRepaired',
+  'EscalationAnonymized',
 ] as const;
 export type EscalationFact = (typeof escalationFacts)[number];
 

@@ -11,6 +11,7 @@ export type IssueAmendment = Partial<
     | 'title'
     | 'impact'
     | 'impactClass'
+    | 'effort'
     | 'serviceId'
     | 'topicIds'
     | 'leadOfficeId'

@@ -10,7 +10,7 @@ import {
   now,
 } from './issue.example';
 import type { IssueFacts } from './issue.facts';
-import type { IssueRecord } from './issue.types';
+import { workingStates, type IssueRecord } from './issue.types';
 
 type CheckName = keyof typeof issueChecks;
 const ask = (name: CheckName, record: Partial<IssueRecord>, facts: Partial<IssueFacts>): string | null =>
@@ -144,6 +144,18 @@ const notMet: [CheckName, string, Partial<IssueRecord>, Partial<IssueFacts>][] =
     { baselineCount: 7 },
   ],
   [
+    'reviewDatesAfterWork',
+    'Too early to review: 2026-09-30. The last item is due on 2026-08-31, and the fix can show from 2026-09-30 on: review after that day.',
+    {},
+    { plan: buildPlan({ lagDays: 30, reviewDates: ['2026-09-30', '2026-12-31'] }) },
+  ],
+  [
+    'reviewDatesAfterWork',
+    'Too early to review: 2026-12-31. The last item is due on 2026-08-31, and the fix can show from 2027-01-01 on: review after that day.',
+    {},
+    { plan: buildPlan({ measureFrom: '2027-01-01', reviewDates: ['2026-12-31', '2027-03-31'] }) },
+  ],
+  [
     'approverIndependent',
     'You submitted this plan: somebody else has to approve it.',
     {},
@@ -254,6 +266,21 @@ describe('each check', () => {
   it('has a sentence here', () => {
     expect([...new Set(notMet.map(([name]) => name))].sort()).toEqual([...names].sort());
   });
+
+  // These pick the way out of held, each for one working state and for no other.
+  it.each(workingStates)(
+    'the way back to %s is open to what was held there, and to nothing else',
+    (state) => {
+      const waysOut = Object.keys(issueChecks).filter((name) => name.startsWith('heldFrom')) as CheckName[];
+      expect(waysOut).toHaveLength(workingStates.length);
+      const open = waysOut.filter((name) => ask(name, { state: 'held', heldFrom: state }, {}) === null);
+      expect(open.map((name) => name.toLowerCase())).toEqual([`heldfrom${state.replace('.', '')}`]);
+      for (const name of waysOut.filter((other) => !open.includes(other)))
+        expect(ask(name, { state: 'held', heldFrom: state }, {})).toMatch(
+          /^The issue was not put on hold in /,
+        );
+    },
+  );
 
   it.each(names)('%s passes when it is met', (name) => {
     expect(ask(name, {}, metWith[name] ?? {})).toBeNull();

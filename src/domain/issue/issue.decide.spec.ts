@@ -48,7 +48,11 @@ describe('hold and resume', () => {
       state: buildIssue({ state: 'measure', measureUntil: '2027-01-31' }),
       fact: 'IssueResumed',
       note: {},
-      effects: [{ type: 'cancelTimer', event: 'resume' }],
+      effects: [
+        { type: 'cancelTimer', event: 'resume' },
+        // Back in measure, the service reviews the first day fixed beforehand.
+        { type: 'timer', event: 'review', dueAt: new Date('2026-12-31T12:00:00Z') },
+      ],
     });
   });
 

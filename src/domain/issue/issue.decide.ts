@@ -1,9 +1,10 @@
 import { accepted, refused, type Circumstances, type Decision } from '../kernel/decision';
 import { merged, unmet, type Refusal } from '../kernel/refusal';
 import type { IssueFacts } from './issue.facts';
-import { issueWorkflow } from './issue.machine';
+import { issueMachines, type IssueMachines } from './issue.versions';
 import { isWorkingState, type IssueRecord, type IssueState, type WorkingState } from './issue.types';
 import { unstated } from './issue.amend';
+import { timersOfStage } from './review/review.timers';
 import { isBlank, quoted } from './wording';
 
 export const issueFacts = [
@@ -68,14 +69,30 @@ export function decideIssue(
   record: IssueRecord,
   command: IssueCommand,
   facts: IssueFacts,
-  { now, expectedVersion }: Circumstances,
+  circumstances: Circumstances,
+  machines: IssueMachines = issueMachines,
 ): Decision<IssueRecord, IssueFact> {
-  const step = issueWorkflow.step(
-    record.state,
-    command.event,
-    { record, facts, now },
-    { current: record.version, expected: expectedVersion },
-  );
+  const decision = decideEvent(record, command, facts, circumstances, machines);
+  if (!decision.ok) return decision;
+  const follow = timersOfStage(record, decision.state, facts, circumstances.now);
+  return { ...decision, effects: [...decision.effects, ...follow] };
+}
+
+function decideEvent(
+  record: IssueRecord,
+  command: IssueCommand,
+  facts: IssueFacts,
+  { now, expectedVersion }: Circumstances,
+  machines: IssueMachines,
+): Decision<IssueRecord, IssueFact> {
+  const step = machines
+    .workflowOf(record)
+    .step(
+      record.state,
+      command.event,
+      { record, facts, now },
+      { current: record.version, expected: expectedVersion },
+    );
   if (!step.ok) return step;
   const obstacle = payloadObstacle(record, command, facts, now);
   if (obstacle) return refused(obstacle);

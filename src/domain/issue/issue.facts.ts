@@ -1,5 +1,6 @@
 import type { Audience } from '../communication/statement.types';
 import type { Check } from '../kernel/machine';
+import type { Day } from '../measure/measure.types';
 import type { ActionItemRecord } from './item/action-item.types';
 import type { IssueRecord } from './issue.types';
 import type { CauseRecord, OptionRecord, PlanRecord, ReviewRecord } from './part.types';
@@ -25,8 +26,11 @@ export interface IssueFacts {
   baselineCount: number;
   /** How many of them the method needs. */
   baselineNeeded: number;
-  /** The review computed last. */
-  latestReview: Pick<ReviewRecord, 'verdict' | 'overrideVerdict'> | null;
+  /** The review of the plan computed last, with the review date whose data it judged. */
+  latestReview:
+    | (Pick<ReviewRecord, 'verdict' | 'overrideVerdict'> &
+        Partial<Pick<ReviewRecord, 'planId'>> & { reviewDate?: Day | null })
+    | null;
   /** For whom a statement of this cycle is published and not withdrawn. */
   publishedAudiences: Audience[];
   /** Representatives of linked cases who have not been told yet. */

@@ -46,7 +46,7 @@ export const issueMachine = setup({
           on: {
             submitPlan: {
               target: 'submitted',
-              guard: holds('itemsReady', 'noDependencyRing', 'primaryMeasureFixed'),
+              guard: holds('itemsReady', 'noDependencyRing', 'primaryMeasureFixed', 'reviewDatesAfterWork'),
             },
           },
         },

@@ -1,6 +1,7 @@
 import type { StoredRecord } from '../kernel/decision';
+import type { Effort } from './triage/effort';
 
-/** The machine that new issues run on. Each issue carries its own, so that a later version can live beside this one. */
+/** The first version of the machine. Each issue carries its own, so that a later version can live beside this one. */
 export const issueMachineVersion = 'issue.machine.v1';
 
 /** A stage and, in plan, its step, stored as one dotted word. */
@@ -51,11 +52,14 @@ export interface IssueRecord extends StoredRecord {
   /** For people, unique in the agency: `I-2026-000007`. */
   number: string;
   state: IssueState;
-  machineVersion: typeof issueMachineVersion;
+  /** The version of the machine that it runs on; see `IssueMachines`. */
+  machineVersion: string;
   title: string;
   /** What it does to customers, in their words. */
   impact: string;
   impactClass: ImpactClass | null;
+  /** What it would take to fix it; null while nobody estimated it. */
+  effort: Effort | null;
   serviceId: string | null;
   topicIds: string[];
   leadOfficeId: string | null;
@@ -68,6 +72,11 @@ export interface IssueRecord extends StoredRecord {
   /** The option of this cycle that the plan carries out; null until it is chosen. */
   chosenOptionId: string | null;
   mergedIntoId: string | null;
+  /** Where triage put it against its rank, from 1; null while it stands where it ranks. */
+  rankPosition: number | null;
+  rankReason: string | null;
+  rankedById: string | null;
+  rankedAt: Date | null;
   /** Where a held issue resumes; null unless held. */
   heldFrom: WorkingState | null;
   heldUntil: Date | null;

@@ -1,4 +1,6 @@
 import type { StoredRecord } from '../kernel/decision';
+import type { Money } from './money';
+import type { Effort } from './triage/effort';
 import type { Day, Direction, EffectForm, Verdict } from '../measure/measure.types';
 
 /** What belongs to one issue and one cycle of it. */
@@ -43,18 +45,24 @@ export const causeCategories = [
 export type CauseCategory = (typeof causeCategories)[number];
 export const causeKinds = ['contributing', 'root'] as const;
 export type CauseKind = (typeof causeKinds)[number];
-export const causeStatuses = ['hypothesis', 'confirmed', 'refuted'] as const;
+export const causeStatuses = ['hypothesis', 'confirmed', 'refuted', 'split'] as const;
 export type CauseStatus = (typeof causeStatuses)[number];
 
 /** Why it happens, as a node of a tree: the parent is what this cause brings about. */
 export interface CauseRecord extends IssuePart {
   parentId: string | null;
+  /** Orders the causes of one parent, ascending; those of one position stand as they were written down. */
+  position: number;
   text: string;
   category: CauseCategory;
   kind: CauseKind;
   status: CauseStatus;
   /** What was looked at and what it showed. */
   evidenceNote: string | null;
+  /** The pieces of evidence of the issue that show it, or speak against it. */
+  evidenceIds: string[];
+  /** The cause that turned out to be several, this one among them. */
+  splitFromId: string | null;
   /** What would have refuted it: a cause that nothing could refute is not confirmed. */
   refutableBy: string | null;
   decidedById: string | null;
@@ -63,10 +71,25 @@ export interface CauseRecord extends IssuePart {
 
 /** What options are weighed by. */
 export interface CriterionRecord extends IssuePart {
+  /** The scoring round that it counts in: 1, 2, … within the cycle. */
+  round: number;
   name: string;
   /** Above 0; only the proportion between criteria counts. */
   weight: number;
 }
+
+/** A later scoring round of a cycle: other weights, and scores of its own. The first one begins without being started. */
+export interface ScoringRoundRecord extends IssuePart {
+  /** 2, 3, … within the cycle. */
+  round: number;
+  /** Why what counts was settled anew. */
+  reason: string;
+  startedById: string | null;
+  startedAt: Date;
+}
+
+export const riskLevels = ['low', 'medium', 'high'] as const;
+export type RiskLevel = (typeof riskLevels)[number];
 
 /** A way to deal with the causes; doing nothing is one that can be weighed too. */
 export interface OptionRecord extends IssuePart {
@@ -74,7 +97,17 @@ export interface OptionRecord extends IssuePart {
   description: string;
   doNothing: boolean;
   expectedEffect: string | null;
+  /** What it would take, in words; `effortClass` says how much. */
   effort: string | null;
+  effortClass: Effort | null;
+  cost: Money | null;
+  risk: RiskLevel | null;
+  /** What could go wrong. */
+  riskNote: string | null;
+  /** The measure it should move; with `effectAmount`, or neither. */
+  effectMeasureId: string | null;
+  /** By how much, in the unit of the measure; below 0 where it should fall. */
+  effectAmount: number | null;
   /** Why it was not chosen; null while it is in the running. */
   dismissalReason: string | null;
 }
@@ -87,6 +120,15 @@ export interface ScoreRecord extends IssuePart {
   criterionId: string;
   personId: string;
   score: Score;
+}
+
+/** A measure that must not get worse while the primary one improves. */
+export interface BalancingMeasure {
+  measureId: string;
+  /** Which way is better. */
+  direction: Direction;
+  /** How much worse it may become, in the unit of the measure; 0 or more. */
+  tolerance: number;
 }
 
 /** What is promised before the work starts: the primary measure and when it is looked at. A replanned one stays readable. */
@@ -109,6 +151,8 @@ export interface PlanRecord extends IssuePart {
   lagDays: number;
   /** The only days whose data are judged, ascending. */
   reviewDates: Day[];
+  /** What must not get worse meanwhile: fixed beforehand, like the primary measure; at most five. */
+  balancingMeasures: BalancingMeasure[];
   submittedById: string | null;
   submittedAt: Date | null;
   /** Everyone who changed this revision or an item under it; none of them approves it. */
@@ -127,6 +171,8 @@ export interface ReviewRecord extends IssuePart {
    */
   sequence: number;
   planId: string;
+  /** The action item whose own measure it judges; null: the plan's primary one, which alone moves the issue. */
+  actionItemId: string | null;
   /** As computed; never changed. */
   verdict: Verdict;
   /** A person's verdict in its place; kept for ever beside the computed one. */

@@ -1,5 +1,7 @@
 import { issueStates, type IssueState } from './issue.types';
-import { tellingObstacle, type TellingEvent } from './telling.checks';
+import { blockersOf } from '../kernel/refusal';
+import type { StatementRecord } from '../communication/statement.types';
+import { tellingObstacle, tellingStanding, type TellingEvent } from './telling.checks';
 
 const writing: TellingEvent[] = ['draft', 'edit', 'check', 'approve', 'revise'];
 /** Where the issue has nothing against an event of a statement of its own cycle. */
@@ -32,5 +34,22 @@ describe('a statement about an issue', () => {
   it('can be taken back always, in every cycle', () => {
     expect(open('withdraw')).toEqual([...issueStates]);
     expect(sentence('withdraw', 'analyze', 1)).toBeNull();
+  });
+
+  it('tells what its text lacks and what its issue has against it together', () => {
+    const empty = {
+      title: '',
+      youToldUs: 'It takes weeks.',
+      weDid: 'More people.',
+      whatChanged: 'By 9 days.',
+    };
+    const record = { state: 'draft', cycle: 1, overrides: [], ...empty } as unknown as StatementRecord;
+    const facts = { actorId: 'lead', customerNames: [] };
+    const blockers = (state: IssueState) => {
+      const standing = tellingStanding({ state, cycle: 1 }, record, facts);
+      return blockersOf(standing.find(({ event }) => event === 'check')!.refusal).map(({ code }) => code);
+    };
+    expect(blockers('communicate')).toEqual(['textComplete']);
+    expect(blockers('analyze')).toEqual(['textComplete', 'issueReadyToTell']);
   });
 });

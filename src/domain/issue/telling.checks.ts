@@ -1,5 +1,9 @@
+import type { StatementFacts } from '../communication/statement.checks';
 import type { StatementCommand } from '../communication/statement.decide';
-import { unmet, type Refusal } from '../kernel/refusal';
+import { statementWorkflow } from '../communication/statement.machine';
+import type { StatementRecord } from '../communication/statement.types';
+import type { EventStanding } from '../kernel/machine';
+import { merged, unmet, type Refusal } from '../kernel/refusal';
 import type { IssueRecord, IssueState } from './issue.types';
 
 /** What is asked of a statement about an issue: its draft, and every event of its machine. */
@@ -16,6 +20,7 @@ const shown: readonly IssueState[] = ['communicate', 'closed'];
 const places: Record<TellingEvent, readonly IssueState[] | null> = {
   draft: prepared,
   edit: prepared,
+  overrideFindings: prepared,
   check: prepared,
   approve: prepared,
   publish: shown,
@@ -54,4 +59,16 @@ export function tellingObstacle(
   statement: { cycle: number },
 ): Refusal | null {
   return issueReadyToTell(event, issue) ?? statementOfThisCycle(event, issue, statement);
+}
+
+/** Every event that the statement knows now, with all that its text, its people and its issue have against it. */
+export function tellingStanding(
+  issue: Pick<IssueRecord, 'state' | 'cycle'>,
+  record: StatementRecord,
+  facts: StatementFacts,
+): EventStanding[] {
+  return statementWorkflow.standing(record.state, { record, facts }).map(({ event, refusal }) => {
+    const obstacle = tellingObstacle(event as StatementCommand['event'], issue, record);
+    return { event, refusal: merged([refusal, obstacle].filter((one) => one !== null)) };
+  });
 }

@@ -2,7 +2,7 @@ import { accepted, refused, type Decision } from '../kernel/decision';
 import { unmet } from '../kernel/refusal';
 import type { NoteRecord } from './note.types';
 
-export type NoteFact = 'NoteWritten' | 'NoteCorrected';
+export type NoteFact = 'NoteWritten' | 'NoteCorrected' | 'NoteErased';
 
 /** What somebody says anew in place of a note: where and for whom stay as they were. */
 export interface Correction {

@@ -21,7 +21,9 @@ export const impactClassSet: IssueCheck = ({ record }) =>
     : unmet('impactClassSet', 'How badly it hurts is not said yet: set the impact class from 1 to 4.');
 
 export const rootCauseConfirmed: IssueCheck = ({ facts: { causes } }) => {
-  const roots = causes.filter((cause) => cause.kind === 'root' && cause.status !== 'refuted');
+  const roots = causes.filter(
+    ({ kind, status }) => kind === 'root' && status !== 'refuted' && status !== 'split',
+  );
   if (roots.some((cause) => cause.status === 'confirmed' && !isBlank(cause.evidenceNote))) return null;
   const told =
     roots.length > 0

@@ -1,7 +1,7 @@
 import { accepted, refused, type Circumstances, type Decision } from '../../kernel/decision';
 import { unmet, type Refusal } from '../../kernel/refusal';
 import { partObstacle, workedOnIn, type IssueOfPart } from '../part.checks';
-import type { OptionRecord } from '../part.types';
+import type { IssuePart, OptionRecord } from '../part.types';
 import { isBlank, quoted } from '../wording';
 
 export const optionFacts = ['OptionAdded', 'OptionEdited', 'OptionDismissed', 'OptionRestored'] as const;
@@ -10,7 +10,7 @@ export type OptionFact = (typeof optionFacts)[number];
 export type OptionCommand =
   | {
       event: 'edit';
-      changes: Partial<Pick<OptionRecord, 'title' | 'description' | 'expectedEffect' | 'effort'>>;
+      changes: Partial<Omit<OptionRecord, keyof IssuePart | 'doNothing' | 'dismissalReason'>>;
     }
   | { event: 'dismiss'; reason: string }
   | { event: 'restore' };
@@ -27,7 +27,7 @@ export function addOption(record: OptionRecord, facts: OptionFacts): Decision<Op
     record.doNothing && facts.options.find((option) => option.doNothing && option.id !== record.id);
   const obstacle =
     workedOnIn('analyze', facts.issue, record) ??
-    titleObstacle(record) ??
+    contentObstacle(record) ??
     (twin
       ? unmet('oneDoNothing', `Doing nothing is an option already: ${quoted(twin.title)}.`, 'input.doNothing')
       : null);
@@ -53,7 +53,7 @@ export function decideOption(
   switch (command.event) {
     case 'edit': {
       const next = { ...record, ...command.changes };
-      const wrong = titleObstacle(next);
+      const wrong = contentObstacle(next);
       return wrong ? refused(wrong) : accepted(next, 'OptionEdited');
     }
     case 'dismiss':
@@ -65,6 +65,20 @@ export function decideOption(
   }
 }
 
-function titleObstacle({ title }: OptionRecord): Refusal | null {
-  return isBlank(title) ? unmet('titleStated', 'Give the option a title.', 'input.title') : null;
+function contentObstacle({ title, effectMeasureId, effectAmount }: OptionRecord): Refusal | null {
+  if (isBlank(title)) return unmet('titleStated', 'Give the option a title.', 'input.title');
+  if ((effectMeasureId === null) !== (effectAmount === null)) {
+    return unmet(
+      'effectComplete',
+      'An expected effect names the measure and by how much it moves; give both or neither.',
+      effectMeasureId === null ? 'input.effectMeasureId' : 'input.effectAmount',
+    );
+  }
+  return effectAmount === null || (Number.isFinite(effectAmount) && effectAmount !== 0)
+    ? null
+    : unmet(
+        'effectNotZero',
+        'An expected effect is a number other than 0, in the unit of the measure; below 0 where it should fall.',
+        'input.effectAmount',
+      );
 }

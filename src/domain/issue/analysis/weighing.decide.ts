@@ -17,15 +17,19 @@ export type ScoreCommand = { event: 'change'; score: Score };
 
 export interface CriterionFacts {
   issue: IssueOfPart;
-  /** Scores of this cycle, of any option. */
+  /** The scoring round that this cycle is in. */
+  round: number;
+  /** Scores of that round, of any option. */
   scoresGiven: number;
 }
 
 export interface ScoreFacts {
   issue: IssueOfPart;
-  /** Ids of this cycle's options and criteria. */
+  /** Ids of this cycle's options, and of the criteria of its current scoring round. */
   optionIds: string[];
   criterionIds: string[];
+  /** Ids of the criteria of its earlier rounds. */
+  earlierCriterionIds: string[];
 }
 
 /** What counts is settled before anything is scored: nobody can weigh until the wanted option wins. */
@@ -34,11 +38,24 @@ function weightsOpen({ scoresGiven }: CriterionFacts): Refusal | null {
     ? null
     : unmet(
         'weightsOpen',
-        'Scores have been given in this cycle: its criteria and their weights are settled.',
+        'Scores have been given in this round: its criteria and their weights are settled. Start a new scoring round to weigh by something else.',
       );
 }
 
-function criterionObstacle({ name, weight }: CriterionRecord): Refusal | null {
+/** An earlier round stays as it was scored. */
+function ofThisRound(criterion: CriterionRecord, { round }: CriterionFacts): Refusal | null {
+  return criterion.round === round
+    ? null
+    : unmet(
+        'criterionOfThisRound',
+        `This criterion belongs to scoring round ${criterion.round} and stays as it is; the current round is ${round}.`,
+      );
+}
+
+export function criterionObstacle({
+  name,
+  weight,
+}: Pick<CriterionRecord, 'name' | 'weight'>): Refusal | null {
   if (isBlank(name)) return unmet('nameStated', 'Give the criterion a name.', 'input.name');
   return Number.isFinite(weight) && weight > 0
     ? null
@@ -63,7 +80,10 @@ export function decideCriterion(
   const asked = { event: command.event, state: 'criterion', allowed: ['change'], place: 'analyze' } as const;
   const next = { ...record, ...command.changes };
   const obstacle =
-    partObstacle(record, asked, facts.issue, circumstances) ?? weightsOpen(facts) ?? criterionObstacle(next);
+    partObstacle(record, asked, facts.issue, circumstances) ??
+    ofThisRound(record, facts) ??
+    weightsOpen(facts) ??
+    criterionObstacle(next);
   return obstacle ? refused(obstacle) : accepted(next, 'CriterionChanged');
 }
 
@@ -93,6 +113,13 @@ export function decideScore(
 }
 
 function belongingObstacle({ optionId, criterionId }: ScoreRecord, facts: ScoreFacts): Refusal | null {
+  if (facts.earlierCriterionIds.includes(criterionId)) {
+    return unmet(
+      'scoreOfThisRound',
+      'This criterion belongs to an earlier scoring round: score the one of the current round.',
+      'input.criterionId',
+    );
+  }
   return facts.optionIds.includes(optionId) && facts.criterionIds.includes(criterionId)
     ? null
     : unmet(

@@ -6,7 +6,7 @@ import { addCriterion, decideCriterion, decideScore, giveScore } from './weighin
 
 const issue = { state: 'analyze', cycle: 1 } as const;
 const part = { agencyId: 'agency', version: 3, issueId: 'issue', cycle: 1 };
-const criterion: CriterionRecord = { ...part, id: 'speed', name: 'Speed', weight: 2 };
+const criterion: CriterionRecord = { ...part, id: 'speed', round: 1, name: 'Speed', weight: 2 };
 const score = (optionId: string, criterionId: string, value: Score, personId = 'lead'): ScoreRecord => ({
   ...part,
   id: `${optionId}-${criterionId}-${personId}`,
@@ -46,8 +46,8 @@ describe('options stand', () => {
 });
 
 describe('criteria', () => {
-  const open = { issue, scoresGiven: 0 };
-  const settled = { issue, scoresGiven: 1 };
+  const open = { issue, round: 1, scoresGiven: 0 };
+  const settled = { issue, round: 1, scoresGiven: 1 };
 
   it('are added and changed before the first score', () => {
     expect(addCriterion(criterion, open)).toMatchObject({ ok: true, fact: 'CriterionAdded' });
@@ -59,11 +59,19 @@ describe('criteria', () => {
     });
   });
 
-  it('are settled with the first score of the cycle', () => {
-    const sentence = 'Scores have been given in this cycle: its criteria and their weights are settled.';
+  it('are settled with the first score of the round', () => {
+    const sentence =
+      'Scores have been given in this round: its criteria and their weights are settled. Start a new scoring round to weigh by something else.';
     expect(sentenceOf(addCriterion(criterion, settled))).toBe(sentence);
     const change = { event: 'change', changes: { weight: 5 } } as const;
     expect(sentenceOf(decideCriterion(criterion, change, settled, as('lead')))).toBe(sentence);
+  });
+
+  it('of an earlier round stay as they were scored', () => {
+    const change = { event: 'change', changes: { weight: 5 } } as const;
+    expect(sentenceOf(decideCriterion(criterion, change, { ...open, round: 2 }, as('lead')))).toBe(
+      'This criterion belongs to scoring round 1 and stays as it is; the current round is 2.',
+    );
   });
 
   it.each([0, -1, NaN, Infinity])('have no weight of %s', (weight) => {
@@ -76,19 +84,27 @@ describe('criteria', () => {
 
   it('belong to analyze', () => {
     expect(
-      sentenceOf(addCriterion(criterion, { issue: { state: 'measure', cycle: 1 }, scoresGiven: 0 })),
+      sentenceOf(
+        addCriterion(criterion, { issue: { state: 'measure', cycle: 1 }, round: 1, scoresGiven: 0 }),
+      ),
     ).toBe('This can be done only while the issue is in analyze; now it is in measure.');
   });
 });
 
 describe('a score', () => {
-  const facts = { issue, optionIds: ['a'], criterionIds: ['speed'] };
+  const facts = { issue, optionIds: ['a'], criterionIds: ['speed'], earlierCriterionIds: ['speedBefore'] };
   const given = score('a', 'speed', 4);
 
   it('is given to an option on a criterion of this cycle', () => {
     expect(giveScore(given, facts)).toMatchObject({ ok: true, fact: 'ScoreGiven' });
     expect(sentenceOf(giveScore(score('older', 'speed', 4), facts))).toBe(
       'The option or the criterion does not belong to the current cycle of the issue.',
+    );
+  });
+
+  it('is not given to a criterion of an earlier round', () => {
+    expect(sentenceOf(giveScore(score('a', 'speedBefore', 4), facts))).toBe(
+      'This criterion belongs to an earlier scoring round: score the one of the current round.',
     );
   });
 
@@ -142,6 +158,17 @@ describe('an option', () => {
     expect(
       sentenceOf(decideOption(dismissed, { event: 'dismiss', reason: 'Again' }, facts(), as('lead'))),
     ).toBe('dismiss is not possible in state dismissed. What can be done now: restore.');
+  });
+
+  it('promises an effect on a measure by an amount, or none', () => {
+    const add = (effectMeasureId: string | null, effectAmount: number | null) =>
+      sentenceOf(addOption(buildOption({ effectMeasureId, effectAmount }), facts()));
+    const both = 'An expected effect names the measure and by how much it moves; give both or neither.';
+    expect([add('days', -12), add(null, null)]).toEqual([null, null]);
+    expect([add('days', null), add(null, -12)]).toEqual([both, both]);
+    expect(add('days', 0)).toBe(
+      'An expected effect is a number other than 0, in the unit of the measure; below 0 where it should fall.',
+    );
   });
 
   it('is described better, but never without a title', () => {

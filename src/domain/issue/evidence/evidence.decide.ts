@@ -32,7 +32,7 @@ export interface EvidenceFacts {
 }
 
 /** Kinds that are records of this service: such evidence names the record. */
-const recordKinds: readonly EvidenceKind[] = ['case', 'escalation', 'measureSignal', 'surveyResult'];
+const recordKinds: readonly EvidenceKind[] = ['case', 'escalation', 'measureSignal'];
 
 /**
  * Links something that shows the problem, in every stage in which somebody works on the issue: cases of the same problem

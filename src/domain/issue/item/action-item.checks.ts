@@ -17,6 +17,18 @@ export interface ActionItemContext {
 export const actionItemChecks = {
   issueInPlanDraft: ({ record, facts }) => workedOnIn('plan.draft', facts.issue, record),
   issueInImplement: ({ record, facts }) => workedOnIn('implement', facts.issue, record),
+  /** Whoever accepts dates changes what the plan says: only while somebody works on the plan or on the item. */
+  datesOpen: ({ record, facts: { issue } }) =>
+    record.cycle === issue.cycle && (issue.state === 'plan.draft' || issue.state === 'implement')
+      ? null
+      : unmet(
+          'datesOpen',
+          'Dates of an item move only while its plan is a draft or is carried out, in the cycle of the issue.',
+        ),
+  datesProposed: ({ record }) =>
+    record.proposedBecauseId === null
+      ? unmet('datesProposed', 'No other dates are proposed for this item.')
+      : null,
   inCurrentCycle: ({ record, facts }) =>
     record.cycle === facts.issue.cycle
       ? null

@@ -1,8 +1,10 @@
-import { accepted, refused, type Circumstances, type Decision } from '../../kernel/decision';
+import { accepted, refused, type Circumstances, type Decision, type Effect } from '../../kernel/decision';
 import { unmet, type Refusal } from '../../kernel/refusal';
 import { actionItemWorkflow } from './action-item.machine';
 import type { ActionItemFacts } from './action-item.checks';
 import type { ActionItemRecord, ActionItemState } from './action-item.types';
+import { awaitedNoticeAt, noticeDue, timerAfter } from './due-notices';
+import type { ProposedDates } from './slips';
 import { latestToday } from '../latest-today';
 import { workedOnIn } from '../part.checks';
 import { isBlank } from '../wording';
@@ -20,13 +22,32 @@ export const actionItemFacts = [
   'ActionItemReopened',
   'ActionItemCancelled',
   'ActionItemHandedOver',
+  'ActionItemRescheduled',
+  'ActionItemDatesProposed',
+  'ActionItemDatesWithdrawn',
+  'ActionItemDatesAccepted',
+  'ActionItemDatesDeclined',
+  'ActionItemDueSoon',
+  'ActionItemOverdue',
 ] as const;
 export type ActionItemFact = (typeof actionItemFacts)[number];
 
 type Writable = Omit<
   ActionItemRecord,
-  'id' | 'agencyId' | 'version' | 'issueId' | 'cycle' | 'state' | 'blockedReason' | 'finishedOn' | 'proof'
+  | 'id'
+  | 'agencyId'
+  | 'version'
+  | 'issueId'
+  | 'cycle'
+  | 'state'
+  | 'blockedReason'
+  | 'finishedOn'
+  | 'proof'
+  | keyof typeof nothingProposed
+  | 'dueNotice'
 >;
+
+const nothingProposed = { proposedStartOn: null, proposedDueOn: null, proposedBecauseId: null };
 
 /** What can be asked of an action item. Payloads are validated for shape before; ids in them are resolved. */
 export type ActionItemCommand =
@@ -40,7 +61,14 @@ export type ActionItemCommand =
   | { event: 'finish'; finishedOn: string; proof: string }
   | { event: 'reopen' }
   | { event: 'cancel'; reason: string }
-  | { event: 'handOver'; toId: string; reason: string };
+  | { event: 'handOver'; toId: string; reason: string }
+  /** `startOn` left out stays as it is. */
+  | { event: 'reschedule'; startOn?: string | null; dueOn: string; reason: string }
+  /** null: what was proposed is no longer asked for. */
+  | { event: 'proposeDates'; dates: ProposedDates | null }
+  | { event: 'acceptDates' }
+  | { event: 'declineDates'; reason: string }
+  | { event: 'tellDue' };
 
 /** Writes a new item into the draft of the plan. Whoever adds or edits one is an editor of the plan (`itemsChanged`). */
 export function addActionItem(
@@ -50,7 +78,15 @@ export function addActionItem(
   const obstacle = workedOnIn('plan.draft', facts.issue, record) ?? textObstacle(record);
   if (obstacle) return refused(obstacle);
   return accepted(
-    { ...record, state: 'draft', blockedReason: null, finishedOn: null, proof: null },
+    {
+      ...record,
+      ...nothingProposed,
+      state: 'draft',
+      blockedReason: null,
+      finishedOn: null,
+      proof: null,
+      dueNotice: null,
+    },
     'ActionItemAdded',
   );
 }
@@ -69,7 +105,7 @@ export function decideActionItem(
   const next = { ...record, state: step.state as ActionItemState };
   switch (command.event) {
     case 'edit':
-      return accepted({ ...next, ...command.changes }, 'ActionItemEdited');
+      return accepted(redated(record, { ...next, ...command.changes }), 'ActionItemEdited');
     case 'offer':
       return accepted(next, 'ActionItemOffered');
     case 'accept':
@@ -77,7 +113,8 @@ export function decideActionItem(
     case 'handBack':
       return accepted(next, 'ActionItemHandedBack', { reason: command.reason });
     case 'start':
-      return accepted(next, 'ActionItemStarted');
+      // Its start is a fact from now on, whatever another day was proposed for it.
+      return accepted({ ...next, ...nothingProposed }, 'ActionItemStarted');
     case 'block':
       return accepted({ ...next, blockedReason: command.reason }, 'ActionItemBlocked');
     case 'unblock':
@@ -86,14 +123,87 @@ export function decideActionItem(
       return accepted(
         { ...next, finishedOn: command.finishedOn, proof: command.proof },
         'ActionItemFinished',
+        {},
+        untimed,
       );
     case 'reopen':
-      return accepted({ ...next, finishedOn: null, proof: null }, 'ActionItemReopened');
+      return timed({ ...next, finishedOn: null, proof: null }, facts, 'ActionItemReopened');
     case 'cancel':
-      return accepted(next, 'ActionItemCancelled', { reason: command.reason });
+      return accepted(
+        { ...next, ...nothingProposed },
+        'ActionItemCancelled',
+        { reason: command.reason },
+        untimed,
+      );
     case 'handOver':
       return accepted({ ...next, ownerId: command.toId }, 'ActionItemHandedOver', { reason: command.reason });
+    default:
+      return decideDates(next, command, facts, now);
   }
+}
+
+type DatesCommand = Extract<
+  ActionItemCommand,
+  { event: 'reschedule' | 'proposeDates' | 'acceptDates' | 'declineDates' | 'tellDue' }
+>;
+
+/** What moves the dates of an item, and what is told of them; its state stays. */
+function decideDates(
+  record: ActionItemRecord,
+  command: DatesCommand,
+  facts: ActionItemFacts,
+  now: Date,
+): Decision<ActionItemRecord, ActionItemFact> {
+  switch (command.event) {
+    case 'reschedule': {
+      const { dueOn, startOn = record.startOn, reason } = command;
+      return timed(redated(record, { ...record, startOn, dueOn }), facts, 'ActionItemRescheduled', {
+        reason,
+      });
+    }
+    case 'proposeDates':
+      return command.dates === null
+        ? accepted({ ...record, ...nothingProposed }, 'ActionItemDatesWithdrawn')
+        : accepted({ ...record, ...command.dates }, 'ActionItemDatesProposed');
+    case 'acceptDates': {
+      const startOn = record.proposedStartOn ?? record.startOn;
+      const dueOn = record.proposedDueOn ?? record.dueOn;
+      const moved = redated(record, { ...record, ...nothingProposed, startOn, dueOn });
+      return timed(moved, facts, 'ActionItemDatesAccepted');
+    }
+    case 'declineDates':
+      return accepted({ ...record, ...nothingProposed }, 'ActionItemDatesDeclined', {
+        reason: command.reason,
+      });
+    case 'tellDue': {
+      const told = { ...record, dueNotice: noticeDue(record, now) };
+      const fact = told.dueNotice === 'dueSoon' ? 'ActionItemDueSoon' : 'ActionItemOverdue';
+      return accepted(told, fact, {}, timerAfter(told, now));
+    }
+  }
+}
+
+const untimed: Effect[] = [{ type: 'cancelTimer', event: 'tellDue' }];
+
+/** Another due date begins its notices anew; dates of its own settle what was proposed. */
+function redated(before: ActionItemRecord, after: ActionItemRecord): ActionItemRecord {
+  const isMoved = before.startOn !== after.startOn || before.dueOn !== after.dueOn;
+  return {
+    ...after,
+    ...(isMoved && nothingProposed),
+    dueNotice: before.dueOn === after.dueOn ? after.dueNotice : null,
+  };
+}
+
+/** With the timer of its next notice, which runs only while the plan is carried out. */
+function timed(
+  record: ActionItemRecord,
+  { issue }: ActionItemFacts,
+  fact: ActionItemFact,
+  note: Record<string, unknown> = {},
+): Decision<ActionItemRecord, ActionItemFact> {
+  const dueAt = issue.state === 'implement' ? awaitedNoticeAt(record) : null;
+  return accepted(record, fact, note, dueAt ? [{ type: 'timer', event: 'tellDue', dueAt }] : untimed);
 }
 
 function payloadObstacle(record: ActionItemRecord, command: ActionItemCommand, now: Date): Refusal | null {
@@ -119,14 +229,57 @@ function payloadObstacle(record: ActionItemRecord, command: ActionItemCommand, n
       return command.finishedOn > latestToday(now)
         ? unmet('finishedAlready', 'The day on which it was finished lies in the future.', 'input.finishedOn')
         : null;
+    case 'reschedule':
+      return rescheduleObstacle(record, command);
+    case 'declineDates':
+      return isBlank(command.reason)
+        ? unmet('reasonGiven', 'Say why these dates do not do.', 'input.reason')
+        : null;
+    case 'tellDue':
+      return noticeDue(record, now) === null
+        ? unmet('noticeDue', 'Nothing is to be told of its due date now.')
+        : null;
     default:
       return null;
   }
 }
 
-function textObstacle({ title, startOn, dueOn }: ActionItemRecord): Refusal | null {
+function rescheduleObstacle(
+  record: ActionItemRecord,
+  { startOn = record.startOn, dueOn, reason }: Extract<ActionItemCommand, { event: 'reschedule' }>,
+): Refusal | null {
+  if (isBlank(reason)) return unmet('reasonGiven', 'Say why its dates move.', 'input.reason');
+  if (startOn !== record.startOn && record.state !== 'planned')
+    return unmet('notStarted', 'Work on it has begun: only its due date can move.', 'input.startOn');
+  if (startOn === record.startOn && dueOn === record.dueOn)
+    return unmet('datesMove', `It is due on ${dueOn} already.`, 'input.dueOn');
+  return textObstacle({ ...record, startOn, dueOn });
+}
+
+function textObstacle({ title, startOn, dueOn, ...item }: ActionItemRecord): Refusal | null {
   if (isBlank(title)) return unmet('titleStated', 'Give the action item a title.', 'input.title');
   return startOn && dueOn && startOn > dueOn
     ? unmet('datesInOrder', 'The item is due before it starts.', 'input.dueOn')
+    : effectObstacle(item);
+}
+
+/** Half a promise would look like one and never be reviewed. */
+function effectObstacle({
+  measureId,
+  expectedEffect,
+}: Pick<ActionItemRecord, 'measureId' | 'expectedEffect'>): Refusal | null {
+  if ((measureId === null) !== (expectedEffect === null)) {
+    return unmet(
+      'effectComplete',
+      'An expected effect names the measure and by how much it moves; give both or neither.',
+      measureId === null ? 'input.measureId' : 'input.expectedEffect',
+    );
+  }
+  return expectedEffect === 0
+    ? unmet(
+        'effectNotZero',
+        'An expected effect is a number other than 0, in the unit of the measure.',
+        'input.expectedEffect',
+      )
     : null;
 }

@@ -11,5 +11,8 @@ export const actionItemOperations: Record<string, MachineOperation> = {
   finish: { label: 'Finish', operation: 'finishActionItem' },
   reopen: { label: 'Reopen', operation: 'reopenActionItem' },
   handOver: { label: 'Hand over', operation: 'handOverActionItem' },
+  reschedule: { label: 'Move its dates', operation: 'rescheduleActionItem' },
+  acceptDates: { label: 'Accept the proposed dates', operation: 'acceptActionItemDates' },
+  declineDates: { label: 'Decline the proposed dates', operation: 'declineActionItemDates' },
   cancel: { label: 'Cancel', operation: 'cancelActionItem' },
 };

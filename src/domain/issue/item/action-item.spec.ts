@@ -22,7 +22,16 @@ const commands = {
   reopen: { event: 'reopen' },
   cancel: { event: 'cancel', reason: 'No longer needed.' },
   handOver: { event: 'handOver', toId: 'other', reason: 'On leave.' },
+  reschedule: { event: 'reschedule', dueOn: '2026-09-30', reason: 'The form came late.' },
+  proposeDates: {
+    event: 'proposeDates',
+    dates: { proposedStartOn: '2026-09-01', proposedDueOn: '2026-10-31', proposedBecauseId: 'form' },
+  },
+  acceptDates: { event: 'acceptDates' },
+  declineDates: { event: 'declineDates', reason: 'Nobody is free in October.' },
+  tellDue: { event: 'tellDue' },
 } satisfies Record<ItemEvent, ActionItemCommand>;
+const proposed = { proposedStartOn: '2026-09-01', proposedDueOn: '2026-10-31', proposedBecauseId: 'form' };
 const events = Object.keys(commands) as ItemEvent[];
 
 const factsIn = (state: IssueState, cycle = 1): ActionItemFacts => ({
@@ -30,30 +39,70 @@ const factsIn = (state: IssueState, cycle = 1): ActionItemFacts => ({
 });
 const open = (over: Partial<ActionItemRecord> = {}) =>
   buildItem({ state: 'draft', finishedOn: null, proof: null, ...over });
+/** As the event needs it: with other dates proposed, or with a due day that is over. */
+const asking = (state: ActionItemState, event: ItemEvent) =>
+  open({
+    state,
+    ...(event === 'acceptDates' || event === 'declineDates' ? proposed : {}),
+    ...(event === 'tellDue' ? { dueOn: '2026-07-20' } : {}),
+  });
 const decide = (record: ActionItemRecord, command: ActionItemCommand, facts = factsIn('implement')) =>
   decideActionItem(record, command, facts, as('worker'));
 const sentenceOf = (decision: ReturnType<typeof decide>) => (decision.ok ? null : decision.refusal.message);
 
 /** Copied by hand from the domain: Action item. An item of the lead office is planned at once; `edit` is how a draft gets
- * its text; `handOver` is not in the domain’s table: work does not wait for a colleague who left. */
+ * its text; `handOver` is not in the domain’s table: work does not wait for a colleague who left. Nor are the events that
+ * move dates and tell of them: whatever has not begun can be asked to begin later, and what is not done can be late. */
 const table: Record<ActionItemState, Partial<Record<ItemEvent, ActionItemState>>> = {
-  draft: { offer: 'planned', edit: 'draft', handOver: 'draft', cancel: 'cancelled' },
+  draft: {
+    offer: 'planned',
+    edit: 'draft',
+    handOver: 'draft',
+    proposeDates: 'draft',
+    acceptDates: 'draft',
+    declineDates: 'draft',
+    tellDue: 'draft',
+    cancel: 'cancelled',
+  },
   proposed: {
     accept: 'planned',
     handBack: 'draft',
     edit: 'proposed',
     handOver: 'proposed',
+    proposeDates: 'proposed',
+    acceptDates: 'proposed',
+    declineDates: 'proposed',
+    tellDue: 'proposed',
     cancel: 'cancelled',
   },
-  planned: { start: 'inProgress', edit: 'planned', handOver: 'planned', cancel: 'cancelled' },
+  planned: {
+    start: 'inProgress',
+    edit: 'planned',
+    handOver: 'planned',
+    reschedule: 'planned',
+    proposeDates: 'planned',
+    acceptDates: 'planned',
+    declineDates: 'planned',
+    tellDue: 'planned',
+    cancel: 'cancelled',
+  },
   inProgress: {
     finish: 'done',
     block: 'blocked',
     edit: 'inProgress',
     handOver: 'inProgress',
+    reschedule: 'inProgress',
+    tellDue: 'inProgress',
     cancel: 'cancelled',
   },
-  blocked: { unblock: 'inProgress', edit: 'blocked', handOver: 'blocked', cancel: 'cancelled' },
+  blocked: {
+    unblock: 'inProgress',
+    edit: 'blocked',
+    handOver: 'blocked',
+    reschedule: 'blocked',
+    tellDue: 'blocked',
+    cancel: 'cancelled',
+  },
   done: { reopen: 'inProgress' },
   cancelled: {},
 };
@@ -64,7 +113,7 @@ describe('state × event', () => {
       const target = table[state][event];
       it(target ? `${state} –${event}→ ${target}` : `${state} does not know ${event}`, () => {
         const facts = factsIn(event === 'edit' ? 'plan.draft' : 'implement');
-        const decision = decide(open({ state }), commands[event], facts);
+        const decision = decide(asking(state, event), commands[event], facts);
         if (target) expect(decision).toMatchObject({ ok: true, state: { state: target } });
         else
           expect(decision).toMatchObject({ ok: false, refusal: { kind: 'eventNotAllowed', state, event } });
@@ -177,6 +226,21 @@ describe('an action item', () => {
     expect(sentenceOf(addActionItem(buildItem({ dueOn: '2026-06-30' }), factsIn('plan.draft')))).toBe(
       'The item is due before it starts.',
     );
+  });
+
+  it('promises a whole effect or none, and never one of nothing', () => {
+    const promising = (measureId: string | null, expectedEffect: number | null) =>
+      sentenceOf(addActionItem(buildItem({ measureId, expectedEffect }), factsIn('plan.draft')));
+    expect(promising(null, null)).toBeNull();
+    expect(promising('average-days', 5)).toBeNull();
+    const half = 'An expected effect names the measure and by how much it moves; give both or neither.';
+    expect(promising('average-days', null)).toBe(half);
+    expect(promising(null, 5)).toBe(half);
+    expect(promising('average-days', 0)).toBe(
+      'An expected effect is a number other than 0, in the unit of the measure.',
+    );
+    const changed = decide(open(), { event: 'edit', changes: { expectedEffect: 5 } }, factsIn('plan.draft'));
+    expect(sentenceOf(changed)).toBe(half);
   });
 
   it('goes to another office only while it is a draft', () => {

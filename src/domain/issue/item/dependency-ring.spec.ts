@@ -1,4 +1,4 @@
-import { dependencyRing } from './dependency-ring';
+import { dependencyRing, ringObstacle } from './dependency-ring';
 import { buildItem } from '../issue.example';
 import { ringAmong } from '../ring';
 
@@ -31,6 +31,14 @@ describe('a dependency ring', () => {
 
   it('may consist of one item that waits for itself', () => {
     expect(ring(item('a', ['a']))).toEqual(['a']);
+  });
+
+  it('is refused by the names of its items, at the field that closed it', () => {
+    expect(ringObstacle([item('a', []), item('b', ['a'])])).toBeNull();
+    expect(ringObstacle([item('a', ['b']), item('b', ['a'])], 'input.dependsOnIds')).toMatchObject({
+      checks: [{ code: 'noDependencyRing', path: 'input.dependsOnIds' }],
+      message: 'These items wait for each other in a ring: “a” → “b” → “a”. Take one dependency away.',
+    });
   });
 
   it('is broken by an item that is done, and by one that is not there', () => {

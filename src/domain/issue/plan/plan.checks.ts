@@ -1,6 +1,7 @@
 import { unmet } from '../../kernel/refusal';
+import { addDays, latest } from '../../measure/day';
 import { isFinished } from '../item/action-item.types';
-import { dependencyRing } from '../item/dependency-ring';
+import { ringObstacle } from '../item/dependency-ring';
 import type { IssueCheck, IssueFacts } from '../issue.facts';
 import type { PlanRecord } from '../part.types';
 import { isBlank, listed, none, quoted } from '../wording';
@@ -24,17 +25,7 @@ function missingFrom(item: IssueFacts['items'][number], { causes }: IssueFacts):
   ];
 }
 
-export const noDependencyRing: IssueCheck = ({ facts }) => {
-  const ring = dependencyRing(facts.items);
-  if (ring === null) return null;
-  const [first, ...rest] = ring.map((item) => quoted(item.title)) as [string, ...string[]];
-  return unmet(
-    'noDependencyRing',
-    rest.length === 0
-      ? `${first} waits for itself: take that dependency away.`
-      : `These items wait for each other in a ring: ${[first, ...rest, first].join(' → ')}. Take one dependency away.`,
-  );
-};
+export const noDependencyRing: IssueCheck = ({ facts }) => ringObstacle(facts.items);
 
 export const primaryMeasureFixed: IssueCheck = ({ facts: { plan, baselineCount, baselineNeeded } }) => {
   const missing = missingFromMeasure(plan);
@@ -61,6 +52,21 @@ function missingFromMeasure(plan: PlanRecord | null): string[] {
     ...(plan?.reviewDates.length ? [] : ['review date']),
   ];
 }
+
+/** What is looked at before the fix can show judges the time before it. */
+export const reviewDatesAfterWork: IssueCheck = ({ facts: { plan, items } }) => {
+  const due = items.flatMap(({ state, dueOn }) => (state !== 'cancelled' && dueOn ? [dueOn] : []));
+  const lastDue = due.sort().at(-1);
+  if (!plan || lastDue === undefined) return null;
+  const from = latest(addDays(lastDue, plan.lagDays), plan.measureFrom ?? lastDue);
+  const early = plan.reviewDates.filter((day) => day <= from);
+  return early.length === 0
+    ? null
+    : unmet(
+        'reviewDatesAfterWork',
+        `Too early to review: ${listed(early)}. The last item is due on ${lastDue}, and the fix can show from ${from} on: review after that day.`,
+      );
+};
 
 export const approverIndependent: IssueCheck = ({ facts: { plan, actorId } }) => {
   if (actorId === null)

@@ -1,6 +1,6 @@
 import { as, buildPlan, buildReview, now } from '../issue.example';
 import type { IssueState } from '../issue.types';
-import type { PlanRecord, ReviewRecord } from '../part.types';
+import type { BalancingMeasure, PlanRecord, ReviewRecord } from '../part.types';
 import { decidePlan, draftPlan, type PlanCommand } from './plan.decide';
 import { decideReview, recordReview, reviewObstacle, type ReviewCommand } from '../review/review.decide';
 
@@ -11,7 +11,21 @@ const decide = (record: PlanRecord, command: PlanCommand, state: IssueState = 'p
 const sentenceOf = (decision: { ok: true } | { ok: false; refusal: { message: string } }) =>
   decision.ok ? null : decision.refusal.message;
 
+const balancing = (measureId: string, tolerance = 0): BalancingMeasure => ({
+  measureId,
+  direction: 'lowerIsBetter',
+  tolerance,
+});
+
 describe('a plan', () => {
+  it('watches up to five measures that must not get worse, by no tolerance at all if need be', () => {
+    const balancingMeasures = ['a', 'b', 'c', 'd', 'e'].map((id) => balancing(id));
+    expect(decide(draft, { event: 'edit', changes: { balancingMeasures } })).toMatchObject({
+      ok: true,
+      state: { balancingMeasures },
+    });
+  });
+
   it('begins empty, as the first revision', () => {
     expect(draftPlan(identity, null)).toMatchObject({
       ok: true,
@@ -85,6 +99,22 @@ describe('a plan', () => {
       { reviewDates: ['2027-01-01', '2027-01-01'] },
     ],
     ['Review dates come one after another, all after the baseline window.', { reviewDates: ['2025-12-31'] }],
+    [
+      'Each balancing measure is another one than the primary measure and is named once.',
+      { balancingMeasures: [balancing('average-days')] },
+    ],
+    [
+      'Each balancing measure is another one than the primary measure and is named once.',
+      { measureId: null, balancingMeasures: [balancing('errors'), balancing('errors')] },
+    ],
+    [
+      'How much worse a balancing measure may become is a number of 0 or more, in its unit.',
+      { balancingMeasures: [balancing('errors', -1)] },
+    ],
+    [
+      'A plan watches at most 5 balancing measures: with more, one always seems to get worse.',
+      { balancingMeasures: ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => balancing(id)) },
+    ],
   ])('%s', (sentence, changes) => {
     expect(sentenceOf(decide(draft, { event: 'edit', changes }))).toBe(sentence);
   });

@@ -24,6 +24,7 @@ export type PlanPromise = Pick<
   | 'form'
   | 'lagDays'
   | 'reviewDates'
+  | 'balancingMeasures'
 >;
 
 /** `itemsChanged` remembers who changed an item; submit, approve and requestChanges come with the issue's event of that name. */
@@ -63,6 +64,7 @@ export function draftPlan(
     form: 'level',
     lagDays: 0,
     reviewDates: [],
+    balancingMeasures: [],
   };
   return accepted(
     {
@@ -122,9 +124,14 @@ function withEditor(plan: PlanRecord, personId: string | null): PlanRecord {
   return { ...plan, editorIds: [...plan.editorIds, personId] };
 }
 
+/** More of them, each judged at 5 %, and one gets worse by chance alone in most plans that work. */
+export const mostBalancingMeasures = 5;
+
 /** What cannot be true of any promise, even of a draft; what is still missing is asked at submission. */
 function promiseObstacles(plan: PlanRecord): Refusal[] {
   const { baselineFrom, baselineTo, measureFrom, smallestEffect, lagDays, reviewDates } = plan;
+  const { measureId, balancingMeasures } = plan;
+  const balancing = balancingMeasures.map((one) => one.measureId);
   const wrong = (condition: boolean, code: string, message: string, field: keyof PlanPromise): Refusal[] =>
     condition ? [unmet(code, message, `input.${field}`)] : [];
   return [
@@ -157,6 +164,24 @@ function promiseObstacles(plan: PlanRecord): Refusal[] {
       'reviewDatesInOrder',
       'Review dates come one after another, all after the baseline window.',
       'reviewDates',
+    ),
+    ...wrong(
+      balancingMeasures.length > mostBalancingMeasures,
+      'fewBalancingMeasures',
+      `A plan watches at most ${mostBalancingMeasures} balancing measures: with more, one always seems to get worse.`,
+      'balancingMeasures',
+    ),
+    ...wrong(
+      new Set([measureId, ...balancing]).size <= balancing.length,
+      'balancingMeasuresApart',
+      'Each balancing measure is another one than the primary measure and is named once.',
+      'balancingMeasures',
+    ),
+    ...wrong(
+      balancingMeasures.some(({ tolerance }) => !(tolerance >= 0 && Number.isFinite(tolerance))),
+      'toleranceNotNegative',
+      'How much worse a balancing measure may become is a number of 0 or more, in its unit.',
+      'balancingMeasures',
     ),
   ];
 }
