@@ -6,7 +6,13 @@ import { TokenVerifier } from './auth/token-verifier';
 import { CONFIG, type Config } from './config/config';
 import { DATABASE_URL } from './database/database-url';
 import { NumberSeries } from './database/number-series';
+import { CheckpointKey } from './history/checkpoints/checkpoint-key';
+import { CheckpointLog } from './history/checkpoints/checkpoint-log';
+import { CheckpointVerifier } from './history/checkpoints/checkpoint-verifier';
+import { CheckpointWriter } from './history/checkpoints/checkpoint-writer';
+import { HistoryInspection } from './history/history-inspection';
 import { HISTORY_KEY } from './history/history-key';
+import { HistoryAsOf } from './history/history-as-of';
 import { HistoryReader } from './history/history-reader';
 import { HistoryReplay, RECORD_KINDS, type ReplayedKind } from './history/history-replay';
 import { HistoryVerifier } from './history/history-verifier';
@@ -32,6 +38,12 @@ export interface PlatformParts {
 
 const services = [
   Authenticator,
+  CheckpointKey,
+  CheckpointLog,
+  CheckpointVerifier,
+  CheckpointWriter,
+  HistoryInspection,
+  HistoryAsOf,
   HistoryReader,
   HistoryReplay,
   HistoryVerifier,

@@ -11,6 +11,8 @@ export interface Config {
   readonly port: number;
   /** Absolute. */
   readonly dataDir: string;
+  /** Absolute; the key that signs checkpoints of the history. */
+  readonly checkpointKeyFile: string;
   /** null: the embedded database. */
   readonly databaseUrl: string | null;
   readonly databasePoolSize: number;
@@ -46,10 +48,15 @@ export function readConfig(env: Environment): ConfigResult {
   const databaseUrl = readDatabaseUrl(read);
   const embedded = read.text('DATABASE_URL') === null;
   const production = read.text('NODE_ENV') === 'production';
+  const dataDir = resolve(projectFolder, read.text('DATA_DIR') ?? '.data');
   const config: Config = {
     host,
     port: read.integer('PORT', 3000, 0, 65_535),
-    dataDir: resolve(projectFolder, read.text('DATA_DIR') ?? '.data'),
+    dataDir,
+    checkpointKeyFile: resolve(
+      projectFolder,
+      read.text('CHECKPOINT_KEY_FILE') ?? join(dataDir, 'checkpoint.key'),
+    ),
     databaseUrl,
     // From 2: whatever holds a connection and asks for a second one would wait for itself forever.
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', 20, 2, 1000),

@@ -1,4 +1,4 @@
-/** Every environment variable the service reads; the README's list is made from this table. */
+/** Every environment variable the service reads; docs/operations.md lists the same. */
 export const settings = [
   {
     name: 'HOST',
@@ -16,6 +16,12 @@ export const settings = [
     default: '.data',
     meaning:
       'Folder of the embedded database and of what the service keeps for itself; relative to the project.',
+  },
+  {
+    name: 'CHECKPOINT_KEY_FILE',
+    default: 'DATA_DIR/checkpoint.key, made on first start',
+    meaning:
+      'Ed25519 private key in PEM that signs the checkpoints of the history; they are noted in the folder checkpoints beside it. Relative to the project.',
   },
   {
     name: 'DATABASE_POOL_SIZE',

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { StoredRecord } from '../../domain/kernel/decision';
 import { isId } from './id';
+import type { Asks, ColumnShapes } from './reads';
 
 /** A record as it lies in its table: the domain's fields and the end of its history chain. */
 export type Stored<R extends StoredRecord> = R & { head: Buffer };
@@ -27,6 +28,8 @@ export class RecordStore<R extends StoredRecord> {
   readonly properties: readonly string[];
   /** What a property holds that nobody gave; rows from before the column have it too, and no entry of the history says so. */
   readonly defaults: Readonly<Record<string, unknown>>;
+  /** Its columns as `reads` must know them. */
+  readonly shapes: ColumnShapes;
   private readonly columns: ColumnOf[];
   private readonly selection: string;
 
@@ -39,6 +42,7 @@ export class RecordStore<R extends StoredRecord> {
       isJson: column.type === 'jsonb',
       type: `${String(column.type)}${column.isArray ? '[]' : ''}`,
     }));
+    this.shapes = shapesOf(this.columns);
     this.properties = this.columns.map(({ property }) => property).sort();
     this.defaults = Object.fromEntries(
       metadata.columns.flatMap((column) => {
@@ -70,7 +74,7 @@ export class RecordStore<R extends StoredRecord> {
     return rows[0] ?? null;
   }
 
-  async findMany(manager: EntityManager, agencyId: string, ids: readonly string[]): Promise<Stored<R>[]> {
+  async findMany(manager: Asks, agencyId: string, ids: readonly string[]): Promise<Stored<R>[]> {
     return manager.query<Stored<R>[]>(`${this.select} WHERE t.agency_id = $1 AND t.id = ANY($2::uuid[])`, [
       agencyId,
       ids.filter(isId),
@@ -164,6 +168,16 @@ export class RecordStore<R extends StoredRecord> {
     if (Array.isArray(value)) throw new Error(`${this.table} has lists: write its rows with insertMany.`);
     return value instanceof Date ? value.toISOString() : value;
   }
+}
+
+function shapesOf(columns: readonly ColumnOf[]): ColumnShapes {
+  const shapes: Record<string, ColumnShapes[string]> = {};
+  for (const { property, type } of columns) {
+    if (type === 'timestamptz') shapes[property] = 'instant';
+    if (type === 'bytea') shapes[property] = 'bytes';
+    if (type === 'bigint') shapes[property] = 'digits';
+  }
+  return shapes;
 }
 
 /** Whether two column values are the same to PostgreSQL: dates by instant, arrays and buffers by content. */

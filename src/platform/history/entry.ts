@@ -67,7 +67,8 @@ export function historyEntry<R extends StoredRecord>(change: Remembered<R>, dige
     at: change.at.toISOString(),
     changes: changesOf(change, asText),
     event: change.event,
-    machineVersion: kind.machineVersion,
+    machineVersion:
+      typeof kind.machineVersion === 'function' ? kind.machineVersion(after) : kind.machineVersion,
     // Whatever a person wrote beside the act is free text and may name somebody: it never enters the chain itself.
     note: Object.fromEntries(
       Object.entries(change.note)

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reads } from '../database/reads';
 import { DataSource } from 'typeorm';
 
 /** One changed field, texts resolved. */
@@ -39,7 +40,7 @@ export class HistoryReader {
 
   /** Entries of one record after `sequence`, oldest first, at most `limit`. */
   async entries(agencyId: string, subjectId: string, after: number, limit: number): Promise<ReadEntry[]> {
-    const rows = await this.dataSource.query<
+    const rows = await reads(this.dataSource, { at: 'instant', occurredAt: 'instant' }).query<
       (Omit<ReadEntry, 'changes' | 'note'> & {
         changes: Record<string, [unknown, unknown]>;
         note: Record<string, unknown>;
@@ -67,17 +68,18 @@ export class HistoryReader {
   }
 
   async count(agencyId: string, subjectId: string): Promise<number> {
-    const [row] = await this.dataSource.query<{ count: number }[]>(
+    const [row] = await reads(this.dataSource).query<{ count: number }[]>(
       'SELECT count(*)::int AS count FROM history_entry WHERE agency_id = $1 AND subject_id = $2',
       [agencyId, subjectId],
     );
     return row!.count;
   }
 
-  private async texts(values: readonly unknown[]): Promise<Map<string, string>> {
+  /** The texts that values of entries point to, by their ids; one that was erased tells under what. */
+  async texts(values: readonly unknown[]): Promise<Map<string, string>> {
     const ids = values.filter(isReference).map(({ text }) => text);
     if (ids.length === 0) return new Map();
-    const rows = await this.dataSource.query<
+    const rows = await reads(this.dataSource).query<
       { id: string; content: string | null; erasedUnder: string | null }[]
     >('SELECT id, content, erased_under AS "erasedUnder" FROM text_version WHERE id = ANY($1::uuid[])', [
       ids,

@@ -112,7 +112,8 @@ async function lastTold(
   const rows = await manager.query<{ id: string; fields: Record<string, unknown> }[]>(
     `SELECT last.subject_id AS id, jsonb_object_agg(last.field, last.value) AS fields
        FROM (SELECT DISTINCT ON (h.subject_id, change.key) h.subject_id, change.key AS field, change.value -> 1 AS value
-               FROM history_entry h CROSS JOIN jsonb_each(h.changes) change
+               FROM history_entry h
+              CROSS JOIN jsonb_each(CASE jsonb_typeof(h.changes) WHEN 'object' THEN h.changes ELSE '{}' END) change
               WHERE h.agency_id = $1 AND h.subject_id = ANY($2::uuid[])
               ORDER BY h.subject_id, change.key, h.sequence DESC) last
       GROUP BY last.subject_id`,

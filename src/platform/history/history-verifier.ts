@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { isId } from '../database/id';
 import { chainStart, entryHash, textDigest, type ChainedEntry } from './chain';
 import { HISTORY_KEY } from './history-key';
 import { isReference } from './history-reader';
@@ -19,11 +20,28 @@ export interface HistoryVerification {
   faults: HistoryFault[];
 }
 
+/** What is being verified, in this order. */
+export const verificationSteps = ['chains', 'records', 'texts', 'checkpoints'] as const;
+export type VerificationStep = (typeof verificationSteps)[number];
+export type HistoryProgress = (step: VerificationStep, found: HistoryVerification) => Promise<void>;
+
 interface EntryRow extends Omit<ChainedEntry, 'at' | 'occurredAt'> {
   at: Date;
   occurredAt: Date;
   previousHash: Buffer;
   hash: Buffer;
+}
+
+/** A text that an entry points to, as far as it can be told without reading it. */
+interface PointedText {
+  id: string;
+  digest: string;
+  agencyId: string;
+  subjectKind: string;
+  subjectId: string;
+  field: string;
+  /** Whether it has its content, or else the schedule under which that was erased. */
+  isWhole: boolean;
 }
 
 interface ChainEnd {
@@ -52,14 +70,26 @@ export class HistoryVerifier {
   /** Verifies the chain of one record, or of every record of the agency. */
   async verify(agencyId: string, subjectId: string | null): Promise<HistoryVerification> {
     // One snapshot for all of it: a chain that grows meanwhile is judged as it stood.
-    return this.dataSource.transaction('REPEATABLE READ', async (manager) => {
-      const found: HistoryVerification = { chains: 0, entries: 0, faults: [] };
-      await this.chains(manager, agencyId, subjectId, found);
-      await this.heads(manager, agencyId, subjectId, found);
-      await this.columns(manager, agencyId, subjectId, found);
-      await this.texts(manager, agencyId, subjectId, found);
-      return found;
-    });
+    return this.dataSource.transaction('REPEATABLE READ', (manager) =>
+      this.verifyWithin(manager, agencyId, subjectId),
+    );
+  }
+
+  /** The same inside a transaction that stands; `told` hears how far it has come, a batch at a time. */
+  async verifyWithin(
+    manager: EntityManager,
+    agencyId: string,
+    subjectId: string | null,
+    told: HistoryProgress = async () => undefined,
+  ): Promise<HistoryVerification> {
+    const found: HistoryVerification = { chains: 0, entries: 0, faults: [] };
+    await this.chains(manager, agencyId, subjectId, found, told);
+    await told('records', found);
+    await this.heads(manager, agencyId, subjectId, found);
+    await this.columns(manager, agencyId, subjectId, found);
+    await told('texts', found);
+    await this.texts(manager, agencyId, subjectId, found);
+    return found;
   }
 
   private async chains(
@@ -67,6 +97,7 @@ export class HistoryVerifier {
     agencyId: string,
     subjectId: string | null,
     found: HistoryVerification,
+    told: HistoryProgress,
   ): Promise<void> {
     let last = null as ChainEnd | null;
     for (;;) {
@@ -87,7 +118,7 @@ export class HistoryVerifier {
         if (before === null) found.chains += 1;
         found.entries += 1;
         const { previousHash, hash, at, occurredAt, ...rest } = row;
-        const entry: ChainedEntry = { ...rest, at: at.toISOString(), occurredAt: occurredAt.toISOString() };
+        const entry: ChainedEntry = { ...rest, at: moment(at), occurredAt: moment(occurredAt) };
         if (row.sequence !== (before?.sequence ?? 0) + 1)
           fault(found, row, 'An entry before this one is missing.');
         else if (!previousHash.equals(before?.hash ?? chainStart))
@@ -97,6 +128,7 @@ export class HistoryVerifier {
         last = { subjectId: row.subjectId, sequence: row.sequence, hash };
       }
       await this.references(manager, rows, found);
+      await told('chains', found);
       if (rows.length < batch) return;
     }
   }
@@ -108,19 +140,37 @@ export class HistoryVerifier {
     found: HistoryVerification,
   ): Promise<void> {
     const pointing = rows.flatMap((row) =>
-      [...Object.values(row.changes).flat(), ...Object.values(row.note)]
-        .filter(isReference)
-        .map(({ text, digest }) => ({ row, text, digest })),
+      [
+        ...Object.entries(row.changes ?? {}).flatMap(([field, values]) =>
+          [values].flat().map((value): [string, unknown] => [field, value]),
+        ),
+        ...Object.entries(row.note ?? {}),
+      ].flatMap(([field, value]) =>
+        isReference(value) && isId(value.text)
+          ? [{ row, field, text: value.text, digest: value.digest }]
+          : [],
+      ),
     );
     if (pointing.length === 0) return;
-    const texts = await manager.query<{ id: string; digest: string }[]>(
-      `SELECT id, encode(digest, 'hex') AS digest FROM text_version WHERE id = ANY($1::uuid[])`,
+    const texts = await manager.query<PointedText[]>(
+      `SELECT id, encode(digest, 'hex') AS digest, agency_id AS "agencyId", subject_kind AS "subjectKind",
+              subject_id AS "subjectId", field, (content IS NULL) = (erased_under IS NOT NULL) AS "isWhole"
+         FROM text_version WHERE id = ANY($1::uuid[])`,
       [pointing.map(({ text }) => text)],
     );
-    const digests = new Map(texts.map(({ id, digest }) => [id, digest]));
-    for (const { row, text, digest } of pointing)
-      if (digests.get(text) !== digest)
-        fault(found, row, 'A text that it points to is missing or another one.');
+    const standing = new Map(texts.map((text) => [text.id, text]));
+    for (const { row, field, text: id, digest } of pointing) {
+      const text = standing.get(id);
+      if (text?.digest !== digest) fault(found, row, 'A text that it points to is missing or another one.');
+      else if (text.field !== field || !isOf(text, row))
+        fault(found, row, 'A text that it points to was moved to another field or record.');
+      else if (!text.isWhole)
+        fault(
+          found,
+          row,
+          'A text that it points to was taken out or marked as erased, and not under a schedule.',
+        );
+    }
   }
 
   /** Each record knows the end of its chain: entries cut off the end, or a record changed past its history, show here. */
@@ -206,4 +256,13 @@ function fault(
   message: string,
 ): void {
   if (found.faults.length < mostFaults) found.faults.push({ subjectKind, subjectId, sequence, message });
+}
+
+/** As it was hashed; what an entry was given in place of a moment (infinity is no Date) is hashed as it is, and differs. */
+function moment(at: unknown): string {
+  return at instanceof Date ? at.toISOString() : String(at);
+}
+
+function isOf(text: PointedText, { agencyId, subjectKind, subjectId }: EntryRow): boolean {
+  return text.agencyId === agencyId && text.subjectKind === subjectKind && text.subjectId === subjectId;
 }

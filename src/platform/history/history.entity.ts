@@ -3,6 +3,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** One change of one record, append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. */
 @Entity('history_entry')
 @Index('history_entry_agency_at', ['agencyId', 'at'])
+// What belonged to what, by entries that say so; see the migration.
+@Index('history_entry_issue', { synchronize: false })
+@Index('history_entry_subject_of', { synchronize: false })
 export class HistoryEntryEntity {
   @PrimaryColumn('uuid')
   subjectId!: string;

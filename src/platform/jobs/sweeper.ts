@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { DataSource } from 'typeorm';
 import { systemSession, type Session } from '../auth/session';
 import type { Outcome } from '../shell/act';
+import { Ticker } from './ticker';
 
 /** What a feature does when a timer of its records is due. A refusal means that the event has become moot. */
 export type TimerHandler = (session: Session, subjectId: string) => Promise<Outcome<unknown>>;
@@ -14,6 +15,8 @@ interface DueTimer {
   subjectKind: string;
   /** When it would be due again; tells this claim from a later one, and from a timer that the act set anew. */
   dueAt: Date;
+  /** When it was due in the first place: what was due first happens first, also where the service comes late. */
+  wasDueAt: Date;
 }
 
 const everyMs = 1_000;
@@ -35,9 +38,12 @@ const maxAttempts = 8;
 export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(Sweeper.name);
   private readonly handlers = new Map<string, TimerHandler>();
-  private tick: NodeJS.Timeout | null = null;
-  private running: Promise<number> | null = null;
-  private stopped = false;
+  private readonly ticker = new Ticker({
+    everyMs,
+    round: () => this.sweepAll(),
+    failure: 'Timers could not be swept',
+    log: this.log,
+  });
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -47,37 +53,21 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => {
-      if (this.running) return;
-      this.sweep().catch((error: Error) =>
-        this.log.warn(`Timers could not be swept, the next tick tries again: ${error.message}`),
-      );
-    }, everyMs);
-    this.tick.unref();
+    this.ticker.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    if (this.tick) clearInterval(this.tick);
-    await this.running?.catch(() => undefined);
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
   }
 
-  /** Sends everything that is due now; returns how many events were sent. Called during a sweep, it sweeps again after it: what became due meanwhile may have been passed over. */
+  /** Sends everything that is due now; returns how many events were sent. */
   sweep(): Promise<number> {
-    const before = this.running ?? Promise.resolve(0);
-    const sweep = before
-      .catch(() => 0)
-      .then(() => this.sweepAll())
-      .finally(() => {
-        if (this.running === sweep) this.running = null;
-      });
-    this.running = sweep;
-    return sweep;
+    return this.ticker.next();
   }
 
   private async sweepAll(): Promise<number> {
     let sent = 0;
-    while (!this.stopped) {
+    while (!this.ticker.isStopped) {
       const due = await this.claim();
       await this.sendAll(due);
       sent += due.length;
@@ -86,14 +76,18 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
     return sent;
   }
 
-  /** In the order in which they were due, several at once. */
+  /** In the order in which they were due: several at once of one day, but those of one record one after the other. */
   private async sendAll(due: readonly DueTimer[]): Promise<void> {
-    const waiting = due.values();
     const done: DueTimer[] = [];
-    const lane = async (): Promise<void> => {
-      for (const timer of waiting) if (await this.send(timer)) done.push(timer);
-    };
-    await Promise.all(Array.from({ length: Math.min(lanes, due.length) }, lane));
+    for (const day of groupedBy(due, ({ wasDueAt }) => wasDueAt.toISOString().slice(0, 10))) {
+      const records = groupedBy(day, ({ subjectId }) => subjectId);
+      const waiting = records.values();
+      const lane = async (): Promise<void> => {
+        for (const timers of waiting)
+          for (const timer of timers) if (await this.send(timer)) done.push(timer);
+      };
+      await Promise.all(Array.from({ length: Math.min(lanes, records.length) }, lane));
+    }
     if (done.length > 0) await this.remove(done);
   }
 
@@ -103,17 +97,20 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
    */
   private async claim(): Promise<DueTimer[]> {
     const [rows] = await this.dataSource.query<[(DueTimer & { setAside: boolean })[], number]>(
-      `UPDATE timer SET attempts = attempts + 1, due_at = clock_now() + interval '15 seconds' * 2 ^ least(attempts, 7),
+      `WITH due AS MATERIALIZED (
+         SELECT subject_id, event, due_at FROM timer WHERE due_at <= clock_now() AND failed_at IS NULL
+          ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+       UPDATE timer t SET attempts = attempts + 1, due_at = clock_now() + interval '15 seconds' * 2 ^ least(attempts, 7),
               failed_at = CASE WHEN attempts >= $2 THEN clock_now() END,
               last_error = CASE WHEN attempts >= $2 THEN coalesce(last_error, 'It was never answered.') ELSE last_error END
-        WHERE (subject_id, event) IN (SELECT subject_id, event FROM timer
-                                       WHERE due_at <= clock_now() AND failed_at IS NULL
-                                       ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED)
-        RETURNING subject_id AS "subjectId", event, agency_id AS "agencyId", subject_kind AS "subjectKind",
-                  due_at AS "dueAt", failed_at IS NOT NULL AS "setAside"`,
+         FROM due WHERE t.subject_id = due.subject_id AND t.event = due.event
+        RETURNING t.subject_id AS "subjectId", t.event, agency_id AS "agencyId", subject_kind AS "subjectKind",
+                  t.due_at AS "dueAt", due.due_at AS "wasDueAt", failed_at IS NOT NULL AS "setAside"`,
       [batch, maxAttempts],
     );
-    return rows.filter(({ setAside }) => !setAside);
+    return rows
+      .filter(({ setAside }) => !setAside)
+      .sort((a, b) => a.wasDueAt.getTime() - b.wasDueAt.getTime());
   }
 
   /** Says whether the event was answered: accepted, or moot. */
@@ -156,4 +153,11 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
       ],
     );
   }
+}
+
+/** In the order in which each group's first came. */
+function groupedBy(timers: readonly DueTimer[], keyOf: (timer: DueTimer) => string): DueTimer[][] {
+  const groups = new Map<string, DueTimer[]>();
+  for (const timer of timers) groups.set(keyOf(timer), [...(groups.get(keyOf(timer)) ?? []), timer]);
+  return [...groups.values()];
 }

@@ -6,6 +6,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Ticker } from '../jobs/ticker';
 import { MAIL_TRANSPORT, type MailOutcome, type MailTransport, type OutgoingMail } from './mail-transport';
 
 /** A delivery that was claimed: it is this instance's until the pause after the attempt is over. */
@@ -36,9 +37,12 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(MailCourier.name);
   private readonly before: (() => Promise<unknown>)[] = [];
   private readonly scruples: MailScruple[] = [];
-  private tick: NodeJS.Timeout | null = null;
-  private running: Promise<number> | null = null;
-  private stopped = false;
+  private readonly ticker = new Ticker({
+    everyMs,
+    round: () => this.round(),
+    failure: 'Mail could not be sent',
+    log: this.log,
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -56,43 +60,27 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => {
-      if (this.running) return;
-      this.deliver().catch((error: Error) =>
-        this.log.warn(`Mail could not be sent, the next tick tries again: ${error.message}`),
-      );
-    }, everyMs);
-    this.tick.unref();
+    this.ticker.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    if (this.tick) clearInterval(this.tick);
-    await this.running?.catch(() => undefined);
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
   }
 
-  /** Tries everything that is due now; gives how many were tried. Called during a round, it makes another one after it. */
+  /** Tries everything that is due now; gives how many were tried. */
   deliver(): Promise<number> {
-    const before = this.running ?? Promise.resolve(0);
-    const round = before
-      .catch(() => 0)
-      .then(() => this.round())
-      .finally(() => {
-        if (this.running === round) this.running = null;
-      });
-    this.running = round;
-    return round;
+    return this.ticker.next();
   }
 
   private async round(): Promise<number> {
-    for (const gather of this.before) if (!this.stopped) await gather();
+    for (const gather of this.before) if (!this.ticker.isStopped) await gather();
     const tried = await Promise.all(Array.from({ length: couriers }, () => this.walk()));
     return tried.reduce((sum, count) => sum + count, 0);
   }
 
   private async walk(): Promise<number> {
     let tried = 0;
-    while (!this.stopped) {
+    while (!this.ticker.isStopped) {
       const mail = await this.claim();
       if (!mail) break;
       await this.attempt(mail);

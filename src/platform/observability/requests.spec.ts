@@ -11,6 +11,7 @@ function service(level: 'info' | 'error') {
   const server = fastify({ genReqId: () => 'r-1' });
   followRequests(server, log);
   server.all('/graphql', async () => ({ secret: 'answer' }));
+  server.get('/calendar/:file', { config: { hasSecretPath: true } }, async () => 'secret answer');
   return { server, lines, log };
 }
 
@@ -36,6 +37,13 @@ describe('the log', () => {
         msg: 'request',
       },
     ]);
+    expect(JSON.stringify(lines)).not.toContain('secret');
+  });
+
+  it('names the route, and not the path, where the path is a key', async () => {
+    const { server, lines } = service('info');
+    await server.inject({ method: 'GET', url: '/calendar/secret.ics?secret' });
+    expect(lines).toMatchObject([{ path: '/calendar/:file', status: 200 }]);
     expect(JSON.stringify(lines)).not.toContain('secret');
   });
 

@@ -174,6 +174,12 @@ export class Act {
     return begun.map(({ stored }) => stored);
   }
 
+  /** Sets and takes back timers of a record that the act has locked and that stands as it is. */
+  schedule<R extends StoredRecord>(kind: RecordKind<R>, record: R, effects: readonly Effect[]): void {
+    const subject = { agencyId: record.agencyId, subjectKind: kind.subject, subjectId: record.id };
+    for (const effect of effects) this.timers.push({ ...subject, effect });
+  }
+
   /** Tells subscribers of a record that something moved which its history does not keep: the progress of an import. */
   announce<R extends StoredRecord>(kind: RecordKind<R>, record: R, fact: string): void {
     const subject = { agencyId: record.agencyId, subjectKind: kind.subject, subjectId: record.id };

@@ -11,8 +11,8 @@ export interface RecordKind<R extends StoredRecord> {
   texts: readonly (keyof R & string)[];
   /** Columns of which no entry tells, each with its reason at the kind: they move by themselves, or are secret. */
   unkept?: readonly (keyof R & string)[];
-  /** The machine that the record runs on, as the history names it; null for records without one. */
-  machineVersion: string | null;
+  /** The machine that the record runs on, as the history names it; null for records without one. Where versions live side by side the record says which. */
+  machineVersion: string | null | ((record: R) => string);
   /** Names under which subscribers wait for news of this record: `queue:<id>`. Its own `<subject>:<id>` is always one. */
   channels: (record: R) => string[];
   /** Answers for what must be unique or apart, by the name of the database constraint; `value` is what was taken. */
