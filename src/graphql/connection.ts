@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { ArgsType, Field, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
-import type { EntityManager } from 'typeorm';
+import type { Asks } from '../platform/database/reads';
 import { badInput, type Failure } from '../platform/shell/failure';
 import { sqlState } from './errors';
 
@@ -111,7 +111,7 @@ export interface OrderBy {
  * must be unique. Works on any `SELECT … FROM … t` and reads one row more than asked to know whether more follows.
  */
 export async function pageOf<T extends object>(
-  manager: EntityManager,
+  manager: Asks,
   select: string,
   table: string,
   where: readonly Where[],

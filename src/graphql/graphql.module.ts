@@ -5,6 +5,7 @@ import { defaultFieldResolver, type DocumentNode, type GraphQLError, type GraphQ
 import { CONFIG, type Config } from '../platform/config/config';
 import { Contexts } from './context';
 import { formatted } from './errors';
+import { withFieldRules } from './field-rules';
 import { HistoryPages } from './history';
 import { GraphqlHttp } from './http';
 import { GraphqlIde } from './ide';
@@ -62,7 +63,7 @@ function graphqlOptions({ graphqlIntrospection }: Config): MercuriusDriverConfig
     sortSchema: true,
     buildSchemaOptions: schemaOptions,
     transformSchema: (schema: GraphQLSchema) =>
-      Object.assign(forgettingBetweenMutations(schema), { description: schemaDescription }),
+      Object.assign(withFieldRules(forgettingBetweenMutations(schema)), { description: schemaDescription }),
     // Off: compiled queries run the wrong operation of a document with two, and loop on recursive inputs.
     jit: 0,
     cache: keptDocuments,

@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import type {} from 'mercurius';
+import { readingTogether } from '../platform/database/reads';
 import { CONFIG, type Config } from '../platform/config/config';
 import { Contexts } from './context';
 import { errorsOf, retryAfterSeconds, statusOf } from './errors';
@@ -75,11 +76,8 @@ export class GraphqlHttp implements OnModuleInit {
           bytes,
         },
       );
-      result = (await server.graphql(
-        query,
-        context as never,
-        variables,
-        operationName ?? undefined,
+      result = (await readingTogether(() =>
+        server.graphql(query, context as never, variables, operationName ?? undefined),
       )) as Result;
     } catch (error) {
       result = { errors: errorsOf(error, request.id, this.config.graphqlIntrospection) };

@@ -137,14 +137,21 @@ export abstract class EventInput extends CommandInput {
   expectedVersion?: number | null;
 }
 
+/** The version that was read, where content is edited. */
+export function VersionField(): PropertyDecorator {
+  return applyDecorators(
+    Field(() => Int, {
+      description:
+        'The version that was read. When another change came first, the command answers StaleVersion.',
+    }),
+    IsInt(),
+    Min(1),
+  );
+}
+
 /** A command that edits content: the version that was read is required. */
 @InputType({ isAbstract: true })
 export abstract class EditInput extends CommandInput {
-  @Field(() => Int, {
-    description:
-      'The version that was read. When another change came first, the command answers StaleVersion.',
-  })
-  @IsInt()
-  @Min(1)
+  @VersionField()
   expectedVersion!: number;
 }

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { StoredRecord } from '../domain/kernel/decision';
 import type { Session } from '../platform/auth/session';
 import type { RecordKind } from '../platform/shell/record-kind';
+import { reads } from '../platform/database/reads';
 import type { Records } from '../platform/shell/records';
 import type { DataSource } from 'typeorm';
 
@@ -30,9 +31,8 @@ export class Loaders {
   ): Promise<R | null> {
     if (id === null) return null;
     const found = await this.batch<string, R | null>(kind, async (ids) => {
-      const rows = await this.records
-        .of(kind)
-        .findMany(this.dataSource.manager, session.caller.agencyId, ids);
+      const store = this.records.of(kind);
+      const rows = await store.findMany(reads(this.dataSource, store.shapes), session.caller.agencyId, ids);
       const byId = new Map(rows.map((row) => [row.id, row as R]));
       return ids.map((key) => byId.get(key) ?? null);
     }).load(id);
@@ -47,7 +47,7 @@ export class Loaders {
 
   /** The database clock, read once per request. */
   now(): Promise<Date> {
-    this.clock ??= this.dataSource
+    this.clock ??= reads(this.dataSource, { now: 'instant' })
       .query<{ now: Date }[]>('SELECT clock_now() AS now')
       .then(([row]) => row!.now);
     return this.clock;
