@@ -1,0 +1,1 @@
+export { RecordsRequestsModule } from './records-requests.module';
