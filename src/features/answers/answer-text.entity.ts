@@ -21,6 +21,8 @@ export interface AnswerText extends StoredRecord {
   translationOfId: string | null;
   /** The escalation whose guidance it was. */
   fromEscalationId: string | null;
+  /** The statement that it says for the front line: what was fixed, and is to be told. */
+  fromStatementId: string | null;
   /** Since when it is not offered any more; null while it is in use. */
   retiredAt: Date | null;
 }
@@ -28,6 +30,11 @@ export interface AnswerText extends StoredRecord {
 /** An answer text as it is kept. What finds its words, and keeps titles apart, stands in a migration of its own. */
 @Entity('answer_text')
 @Index('answer_text_translation', ['agencyId', 'translationOfId'])
+// A statement is said by one text: publishing it again changes that one.
+@Index('answer_text_statement', ['agencyId', 'fromStatementId'], {
+  unique: true,
+  where: 'from_statement_id IS NOT NULL AND retired_at IS NULL',
+})
 export class AnswerTextEntity extends RecordEntity implements AnswerText {
   @Column('text')
   title!: string;
@@ -49,6 +56,8 @@ export class AnswerTextEntity extends RecordEntity implements AnswerText {
   translationOfId!: string | null;
   @Column('uuid', { nullable: true })
   fromEscalationId!: string | null;
+  @Column('uuid', { nullable: true })
+  fromStatementId!: string | null;
   @Column('timestamptz', { nullable: true })
   retiredAt!: Date | null;
 }

@@ -71,7 +71,13 @@ export class AnswersService {
     place: Pick<AnswerText, 'queueId' | 'officeId'> & Partial<AnswerText>,
   ): Promise<Outcome<Stored<AnswerText>>> {
     const checked = await checkedContent(act, content);
-    const { translationOfId = null, fromEscalationId = null, queueId, officeId } = place;
+    const {
+      translationOfId = null,
+      fromEscalationId = null,
+      fromStatementId = null,
+      queueId,
+      officeId,
+    } = place;
     const obstacle = translationOfId === null ? null : await cannotTranslate(act, translationOfId, checked);
     if (obstacle) return refused(obstacle);
     const text: AnswerText = {
@@ -83,9 +89,20 @@ export class AnswersService {
       officeId,
       translationOfId,
       fromEscalationId,
+      fromStatementId,
       retiredAt: null,
     };
     return act.begin(answerTextKind, accepted(text, 'AnswerTextAdded'));
+  }
+
+  /** Changes what a text says within an act that has asked who may. */
+  async change(
+    act: Act,
+    text: Stored<AnswerText>,
+    content: Partial<AnswerTextContent>,
+  ): Promise<Outcome<Stored<AnswerText>>> {
+    const changed = { ...text, ...(await checkedContent(act, { ...text, ...content })) };
+    return act.settle(answerTextKind, text, accepted(changed, 'AnswerTextEdited'));
   }
 
   edit(session: Session, input: EditAnswerText): Promise<Outcome<AnswerText>> {
@@ -97,8 +114,7 @@ export class AnswersService {
         act.permit('editAnswerText', answerTextTies(text), seen);
         const obstacle = cannotChange(text, input.expectedVersion);
         if (obstacle) return act.settle(answerTextKind, text, refused(obstacle));
-        const changed = { ...text, ...(await checkedContent(act, { ...text, ...given(input) })) };
-        return act.settle(answerTextKind, text, accepted(changed, 'AnswerTextEdited'));
+        return this.change(act, text, given(input));
       },
     );
   }

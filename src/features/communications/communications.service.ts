@@ -4,7 +4,12 @@ import {
   draftStatement,
   type StatementCommand,
 } from '../../domain/communication/statement.decide';
-import type { Audience, StatementRecord, StatementText } from '../../domain/communication/statement.types';
+import type {
+  Audience,
+  StatementPlace,
+  StatementRecord,
+  StatementText,
+} from '../../domain/communication/statement.types';
 import { newId } from '../../platform/database/id';
 import type { Stored } from '../../platform/database/record-store';
 import type { Act, Outcome } from '../../platform/shell/act';
@@ -48,6 +53,7 @@ export class CommunicationsService {
       approvedById: null,
       publishedAt: null,
       withdrawnReason: null,
+      overrides: [],
     };
     return act.begin(statementKind, draftStatement(record));
   }
@@ -56,8 +62,26 @@ export class CommunicationsService {
     return this.decided(act, record, { event: 'edit', texts }, expectedVersion);
   }
 
-  check(act: Act, record: Stored<StatementRecord>, expectedVersion?: number | null): Answer {
-    return this.decided(act, record, { event: 'check' }, expectedVersion);
+  /** `customerNames`: of the cases behind the subject. */
+  overrideFindings(
+    act: Act,
+    record: Stored<StatementRecord>,
+    { places, reason }: { places: readonly StatementPlace[]; reason: string },
+    customerNames: readonly string[],
+    expectedVersion: number,
+  ): Answer {
+    const command = { event: 'overrideFindings', places, reason } as const;
+    return this.decided(act, record, command, expectedVersion, customerNames);
+  }
+
+  /** `customerNames`: of the cases behind the subject. */
+  check(
+    act: Act,
+    record: Stored<StatementRecord>,
+    customerNames: readonly string[],
+    expectedVersion?: number | null,
+  ): Answer {
+    return this.decided(act, record, { event: 'check' }, expectedVersion, customerNames);
   }
 
   approve(act: Act, record: Stored<StatementRecord>, expectedVersion?: number | null): Answer {
@@ -86,8 +110,9 @@ export class CommunicationsService {
     record: Stored<StatementRecord>,
     command: StatementCommand,
     expectedVersion: number | null | undefined,
+    customerNames: readonly string[] = [],
   ): Answer {
-    const facts = { actorId: act.session.caller.personId };
+    const facts = { actorId: act.session.caller.personId, customerNames };
     return act.settle(
       statementKind,
       record,

@@ -1,5 +1,10 @@
 import { Column, Entity, Index } from 'typeorm';
-import type { Audience, StatementRecord, StatementState } from '../../domain/communication/statement.types';
+import type {
+  Audience,
+  FindingOverride,
+  StatementRecord,
+  StatementState,
+} from '../../domain/communication/statement.types';
 import { RecordEntity } from '../../platform/database/record.entity';
 
 /** A statement as it is kept; fields are explained at the domain's `StatementRecord`. */
@@ -42,4 +47,6 @@ export class StatementEntity extends RecordEntity implements StatementRecord {
   publishedAt!: Date | null;
   @Column('text', { nullable: true })
   withdrawnReason!: string | null;
+  @Column('jsonb', { default: [] })
+  overrides!: FindingOverride[];
 }

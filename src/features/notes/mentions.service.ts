@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { NoteRecord, NoteSubjectKind } from '../../domain/note/note.types';
+import type { NoteRecord } from '../../domain/note/note.types';
 import { may } from '../../domain/permission/may';
 import { CallerDirectory } from '../../platform/auth/caller-directory';
 import type { Act } from '../../platform/shell/act';
@@ -18,16 +18,26 @@ export class Mentions {
     private readonly watchers: WatchersRepository,
   ) {}
 
-  /** Goes on only if everybody mentioned works here and sees the record; otherwise says of each who does not why. */
-  async check(act: Act, kind: NoteSubjectKind, subject: NoteSubject, ids: readonly string[]): Promise<void> {
-    const { view } = this.subjects.of(kind);
+  /** Goes on only if everybody mentioned works here and would see the note; otherwise says of each who would not why. */
+  async check(
+    act: Act,
+    { subjectKind, audience }: Pick<NoteRecord, 'subjectKind' | 'audience'>,
+    subject: NoteSubject,
+    ids: readonly string[],
+  ): Promise<void> {
+    const { view } = this.subjects.of(subjectKind);
     const callers = await this.directory.findMany(act.manager, act.agencyId, ids);
     const objections = [...new Set(ids)].flatMap((id) => {
       const caller = callers.find(({ personId }) => personId === id);
       if (!caller) return [`There is no such person, or they left: ${id}.`];
       if (caller.kind === 'service') return [`${caller.name} is a service account: mention people.`];
-      if (may(caller, view, subject.ties)) return [];
-      return [`${caller.name} may not see ${subject.number}, so the mention would not reach them.`];
+      if (!may(caller, view, subject.ties))
+        return [`${caller.name} may not see ${subject.number}, so the mention would not reach them.`];
+      if (audience === 'internal' && !this.subjects.readsInternal(caller, subjectKind))
+        return [
+          `${caller.name} reads no internal notes on ${subject.number}, so the mention would not reach them.`,
+        ];
+      return [];
     });
     if (objections.length > 0) throw badInput('input.mentionIds', objections.join(' '));
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Asks } from '../../platform/database/reads';
 import type { EntityManager } from 'typeorm';
 import type { NoteSubjectKind } from '../../domain/note/note.types';
+import { may } from '../../domain/permission/may';
 import type { Caller, Ties } from '../../domain/permission/permission.types';
 import type { Operation } from '../../domain/permission/policy';
 import type { Where } from '../../graphql/connection';
@@ -23,9 +25,11 @@ export interface NoteSubjectSource {
   /** The rows of the policy for who sees it, who writes notes on it and who watches it. */
   view: Operation;
   write: Operation;
+  /** A row that names roles alone: who reads internal notes besides their author. Whoever sees the record, if it is not given. */
+  readInternal?: Operation;
   watch: Operation;
   /** Those of the agency with these ids. */
-  find(manager: EntityManager, agencyId: string, ids: readonly string[]): Promise<NoteSubject[]>;
+  find(manager: Asks, agencyId: string, ids: readonly string[]): Promise<NoteSubject[]>;
   /** Whether the caller sees the record whose id is `idSql`, as a condition that looks at that one record only. */
   isSeen(caller: Caller, idSql: string): Where;
 }
@@ -47,6 +51,12 @@ export class NoteSubjects {
     const source = this.sources.get(kind);
     if (!source) throw new Error(`No feature keeps notes on ${kind}.`);
     return source;
+  }
+
+  /** Whether the caller, who sees the record, reads internal notes on it that others wrote. */
+  readsInternal(caller: Caller, kind: NoteSubjectKind): boolean {
+    const { readInternal } = this.of(kind);
+    return caller.kind !== 'service' && (readInternal === undefined || may(caller, readInternal));
   }
 
   /** Whether the kind of record, as news names it, is one of them. */

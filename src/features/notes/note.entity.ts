@@ -27,4 +27,7 @@ export class NoteEntity extends RecordEntity implements NoteRecord {
   correctsId!: string | null;
   @Column('uuid', { nullable: true })
   correctedById!: string | null;
+  /** When its text was erased under a retention schedule. */
+  @Column('timestamptz', { nullable: true })
+  erasedAt!: Date | null;
 }

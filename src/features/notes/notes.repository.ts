@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { reads } from '../../platform/database/reads';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { NoteAudience, NoteRecord } from '../../domain/note/note.types';
+import type { NoteAudience, NoteRecord, NoteSubjectKind } from '../../domain/note/note.types';
 import type { Caller } from '../../domain/permission/permission.types';
 import { pageOf, type OrderBy, type Page, type PageArgs, type Where } from '../../graphql/connection';
 import { compared } from '../../graphql/filters';
@@ -17,24 +18,34 @@ export class NotesRepository {
     private readonly subjects: NoteSubjects,
   ) {}
 
-  /** The notes on a record that the caller sees, latest first. What is internal is for people: no other system gets it. */
+  /**
+   * The notes on a record that the caller sees, latest first. What is internal is for those who read it on such a record, and
+   * for its author; no other system gets it.
+   */
   page(
     caller: Caller,
-    subjectId: string,
+    { kind, id }: { kind: NoteSubjectKind; id: string },
     audience: NoteAudience | null,
     args: PageArgs,
   ): Promise<Page<NoteRecord>> {
     const store = this.records.of(noteKind);
     const where: Where[] = [
-      { sql: 't.agency_id = ? AND t.subject_id = ?', params: [caller.agencyId, subjectId] },
+      { sql: 't.agency_id = ? AND t.subject_id = ?', params: [caller.agencyId, id] },
       ...compared('t.audience', '=', audience),
-      ...(caller.kind === 'service' ? compared('t.audience', '=', 'customer') : []),
+      ...(this.subjects.readsInternal(caller, kind) ? [] : [ownOrForCustomers(caller)]),
     ];
     const order: OrderBy[] = [
       { sql: 't.written_at', type: 'timestamptz', descending: true },
       { sql: 't.id', type: 'uuid', descending: true },
     ];
-    return pageOf<NoteRecord>(this.dataSource.manager, store.select, store.table, where, order, args);
+    return pageOf<NoteRecord>(
+      reads(this.dataSource, store.shapes),
+      store.select,
+      store.table,
+      where,
+      order,
+      args,
+    );
   }
 
   /**
@@ -80,13 +91,23 @@ export class NotesRepository {
   private onSeen(caller: Caller): Where {
     const ways = this.subjects.all.map((source) => {
       const { sql, params } = source.isSeen(caller, 'm.subject_id');
-      return { sql: `m.subject_kind = '${source.kind}' AND ${sql}`, params };
+      const seen = { sql: `m.subject_kind = '${source.kind}' AND ${sql}`, params };
+      return this.subjects.readsInternal(caller, source.kind)
+        ? seen
+        : { sql: `${seen.sql} AND t.audience = 'customer'`, params };
     });
     return {
       sql: ways.map(({ sql }) => `(${sql})`).join(' OR ') || 'false',
       params: ways.flatMap(({ params }) => params),
     };
   }
+}
+
+/** A service account is nobody's author. */
+function ownOrForCustomers({ kind, personId }: Caller): Where {
+  return kind === 'service'
+    ? { sql: "t.audience = 'customer'", params: [] }
+    : { sql: "t.audience = 'customer' OR t.author_id = ?", params: [personId] };
 }
 
 const unreadSql = `EXISTS (SELECT 1 FROM notification n

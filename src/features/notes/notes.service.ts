@@ -61,7 +61,7 @@ export class NotesService {
     const { subjectKind, subjectId, audience, text, source } = note;
     const subject = await this.subjects.find(act.manager, act.agencyId, subjectKind, subjectId);
     const mentionIds = [...(note.mentionIds ?? [])];
-    await this.mentions.check(act, subjectKind, subject, mentionIds);
+    await this.mentions.check(act, { subjectKind, audience }, subject, mentionIds);
     const record: NoteRecord = {
       id: newId(),
       agencyId: act.agencyId,
@@ -86,7 +86,7 @@ export class NotesService {
       const note = await act.load(noteKind, input.noteId);
       const subject = await this.correctable(act, note);
       const mentionIds = input.mentionIds ?? [];
-      await this.mentions.check(act, note.subjectKind, subject, mentionIds);
+      await this.mentions.check(act, note, subject, mentionIds);
       const correction = { id: newId(), text: input.text, mentionIds, writtenAt: act.now };
       const old = await act.settle(noteKind, note, giveWay(note, correction));
       if (!old.ok) return old;
@@ -100,7 +100,9 @@ export class NotesService {
     const { caller } = act.session;
     const subject = await this.subjects.find(act.manager, act.agencyId, note.subjectKind, note.subjectId);
     const { view } = this.subjects.of(note.subjectKind);
-    const isHidden = note.audience === 'internal' && caller.kind === 'service';
+    const isOwn = caller.kind !== 'service' && note.authorId === caller.personId;
+    const isHidden =
+      note.audience === 'internal' && !isOwn && !this.subjects.readsInternal(caller, note.subjectKind);
     if (isHidden || !may(caller, view, subject.ties)) throw notFound('note');
     act.permit('correctNote', { author: [note.authorId] });
     return subject;

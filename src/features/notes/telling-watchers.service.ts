@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { NoteRecord, NoteSubjectKind } from '../../domain/note/note.types';
+import type { NoteRecord } from '../../domain/note/note.types';
 import { may } from '../../domain/permission/may';
 import { sentenceOf } from '../../graphql/history';
 import { CallerDirectory } from '../../platform/auth/caller-directory';
@@ -51,7 +51,7 @@ export class TellingWatchers {
     await this.notifications.tell(
       act,
       { ...notice, reason: 'noteAdded', text },
-      people(await this.seers(act.manager, act.agencyId, subjectKind, subject, others)),
+      people(await this.seers(act.manager, act.agencyId, note, subject, others)),
     );
   }
 
@@ -69,7 +69,7 @@ export class TellingWatchers {
     const source = this.subjects.of(subjectKind);
     const [subject] = await source.find(manager, agencyId, [subjectId]);
     if (!subject) return;
-    const seers = await this.seers(manager, agencyId, subjectKind, subject, personIds);
+    const seers = await this.seers(manager, agencyId, { subjectKind }, subject, personIds);
     const text = `${subject.number}: ${sentenceOf(source.typeName, fact) ?? fact}`;
     const notice = { agencyId, at, subjectKind, subjectId, subjectLabel: subject.number, text };
     await this.notifications.tellWithin(
@@ -82,13 +82,16 @@ export class TellingWatchers {
   private async seers(
     manager: EntityManager,
     agencyId: string,
-    kind: NoteSubjectKind,
+    { subjectKind, audience }: Pick<NoteRecord, 'subjectKind'> & Partial<Pick<NoteRecord, 'audience'>>,
     subject: NoteSubject,
     personIds: readonly string[],
   ): Promise<string[]> {
-    const { view } = this.subjects.of(kind);
+    const { view } = this.subjects.of(subjectKind);
     const callers = await this.directory.findMany(manager, agencyId, personIds);
-    return callers.filter((caller) => may(caller, view, subject.ties)).map(({ personId }) => personId);
+    return callers
+      .filter((caller) => may(caller, view, subject.ties))
+      .filter((caller) => audience !== 'internal' || this.subjects.readsInternal(caller, subjectKind))
+      .map(({ personId }) => personId);
   }
 }
 

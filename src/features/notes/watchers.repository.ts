@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reads } from '../../platform/database/reads';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { NoteSubjectKind } from '../../domain/note/note.types';
 import { pageOf, type Page, type PageArgs } from '../../graphql/connection';
@@ -60,7 +61,7 @@ export class WatchersRepository {
   /** Who watches a record, longest first. */
   page(agencyId: string, subjectId: string, args: PageArgs): Promise<Page<WatcherEntity>> {
     return pageOf(
-      this.dataSource.manager,
+      reads(this.dataSource, { since: 'instant' }),
       `SELECT ${columns} FROM watcher t`,
       'watcher',
       [{ sql: 't.agency_id = ? AND t.subject_id = ?', params: [agencyId, subjectId] }],
@@ -74,7 +75,7 @@ export class WatchersRepository {
 
   /** Which of the records the person watches, in the order of the ids. */
   async watches(personId: string, subjectIds: readonly string[]): Promise<boolean[]> {
-    const rows = await this.dataSource.query<{ id: string }[]>(
+    const rows = await reads(this.dataSource).query<{ id: string }[]>(
       'SELECT subject_id AS id FROM watcher WHERE person_id = $1 AND subject_id = ANY($2::uuid[])',
       [personId, subjectIds],
     );

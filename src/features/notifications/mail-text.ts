@@ -39,7 +39,16 @@ const sentences: Record<NotificationReason, (label: string) => string> = {
   escalationResolved: (label) => `${label} was resolved.`,
   workHandedOver: (label) => `${label} was handed over to you.`,
   approvalAwaited: (label) => `${label} waits for your approval.`,
-  actionItemDue: (label) => `An action item of ${label} is due.`,
+  approvalDelegated: () => 'Approvals of plans were delegated to you.',
+  planDecided: (label) => `It was decided on the plan of ${label}.`,
+  actionItemDue: (label) => `An action item of ${label} is due soon.`,
+  actionItemOverdue: (label) => `An action item of ${label} is overdue.`,
+  actionItemOffered: (label) => `Your office is asked to do an action item of ${label}.`,
+  actionItemHandedBack: (label) => `An action item of ${label} was handed back.`,
+  actionItemDatesProposed: (label) => `Other dates are proposed for an action item of ${label}.`,
+  actionItemDatesDeclined: (label) => `Dates proposed for an action item of ${label} were declined.`,
+  reviewComputed: (label) => `It was reviewed whether the fix of ${label} works.`,
+  relapseProposed: (label) => `It is proposed to take ${label} up again.`,
   calendarReplanned: (label) => `A change of a calendar moved due times of ${label}.`,
 };
 

@@ -18,7 +18,16 @@ export const defaultDelivery = {
   escalationResolved: 'mailDigest',
   workHandedOver: 'mailAtOnce',
   approvalAwaited: 'mailAtOnce',
+  approvalDelegated: 'mailAtOnce',
+  planDecided: 'mailAtOnce',
   actionItemDue: 'mailDigest',
+  actionItemOverdue: 'mailAtOnce',
+  actionItemOffered: 'mailAtOnce',
+  actionItemHandedBack: 'mailAtOnce',
+  actionItemDatesProposed: 'mailAtOnce',
+  actionItemDatesDeclined: 'mailDigest',
+  reviewComputed: 'mailDigest',
+  relapseProposed: 'mailAtOnce',
   calendarReplanned: 'inAppOnly',
 } as const satisfies Record<string, Delivery>;
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { Caller, Role } from '../../domain/permission/permission.types';
+import type { Caller, HeldGrant, Role } from '../../domain/permission/permission.types';
 import { CallerDirectory } from '../../platform/auth/caller-directory';
 import { isId } from '../../platform/database/id';
+import { runningDelegation } from './delegation.entity';
 
 interface CallerRow {
   id: string;
@@ -10,6 +11,8 @@ interface CallerRow {
   name: string;
   kind: 'person' | 'service';
   grants: { role: Role; officeId: string | null; officeIds: string[] | null; operations: string[] }[];
+  /** Whether approvals are delegated to them now. */
+  isDelegate: boolean;
 }
 
 const callersSql = `
@@ -21,7 +24,9 @@ const callersSql = `
                                  SELECT g.office_id AS id
                                  UNION SELECT o.id FROM office o JOIN below ON o.parent_id = below.id
                                ) SELECT jsonb_agg(id) FROM below) END) ORDER BY g.id)
-                     FROM role_grant g WHERE g.agency_id = p.agency_id AND g.person_id = p.id AND g.revoked_at IS NULL), '[]') AS grants
+                     FROM role_grant g WHERE g.agency_id = p.agency_id AND g.person_id = p.id AND g.revoked_at IS NULL), '[]') AS grants,
+         EXISTS (SELECT 1 FROM approval_delegation d
+                  WHERE d.agency_id = p.agency_id AND d.to_person_id = p.id AND ${runningDelegation('d')}) AS "isDelegate"
     FROM person p WHERE p.left_at IS NULL`;
 
 /** Finds the person behind a token, with the grants that hold now and the offices each of them covers. */
@@ -50,6 +55,11 @@ export class PeopleDirectory extends CallerDirectory {
   }
 }
 
-function callerOf({ id, agencyId, name, kind, grants }: CallerRow): Caller & { personId: string } {
+/** A delegate acts as one only where no role of their own lets them: theirs come first. */
+const asDelegate: HeldGrant = { role: 'delegate', officeId: null, officeIds: null, operations: [] };
+
+function callerOf(row: CallerRow): Caller & { personId: string } {
+  const { id, agencyId, name, kind } = row;
+  const grants = row.isDelegate ? [...row.grants, asDelegate] : row.grants;
   return { kind, personId: id, agencyId, name, grants };
 }

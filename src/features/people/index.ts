@@ -1,5 +1,8 @@
 export { AbsenceEntity, absenceSpan } from './absence.entity';
 export { absenceKind } from './absence.kind';
+export { ApprovalDelegationEntity } from './delegation.entity';
+export { approvalDelegationKind, delegationTies } from './delegation.kind';
+export { DelegationsRepository, approversSql } from './delegations.repository';
 export { PersonEntity, RoleGrantEntity } from './people.entity';
 export { PeopleModule } from './people.module';
 export { PeopleRepository } from './people.repository';

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CallerDirectory } from '../../platform/auth/caller-directory';
 import { PeopleDirectory } from './caller-directory.service';
 import { AbsencesService } from './absences.service';
+import { DelegationsRepository } from './delegations.repository';
 import { AbsenceResolver, PersonAbsences } from './graphql/absence.resolver';
 import { PeopleResolver } from './graphql/people.resolver';
 import { ProfileResolver } from './graphql/profile.resolver';
@@ -17,12 +18,13 @@ import { ProfilesService } from './profiles.service';
     ProfilesService,
     AbsencesService,
     PeopleRepository,
+    DelegationsRepository,
     PeopleResolver,
     ProfileResolver,
     AbsenceResolver,
     PersonAbsences,
     { provide: CallerDirectory, useClass: PeopleDirectory },
   ],
-  exports: [PeopleService, PeopleRepository, CallerDirectory],
+  exports: [PeopleService, PeopleRepository, DelegationsRepository, CallerDirectory],
 })
 export class PeopleModule {}

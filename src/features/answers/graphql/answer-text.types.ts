@@ -73,6 +73,12 @@ export class AnswerTextType extends RecordType {
   translationOfId!: string | null;
   @Field(() => ID, { nullable: true, description: 'The escalation whose guidance it was.' })
   fromEscalationId!: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The published statement that it says for the front line: what was fixed, and is to be told.',
+  })
+  fromStatementId!: string | null;
   @Field(() => DateTimeScalar, {
     nullable: true,
     description: 'Since when it is not offered any more; null while it is in use.',

@@ -26,6 +26,7 @@ export const StatementStateEnum = enumOf<StatementState>('StatementState', 'Wher
 export const StatementHistoryConnection = historyOf<StatementFact>('Statement', {
   StatementDrafted: 'Somebody began to write it.',
   StatementEdited: 'Its text was changed.',
+  StatementFindingsOverridden: 'Somebody let findings of personal data stand, with a reason.',
   StatementCleared: 'It was found complete and free of personal data.',
   StatementApproved: 'It was approved.',
   StatementPublished: 'It was published.',

@@ -40,6 +40,7 @@ export const NoteSourceEnum = enumOf<NoteSource>('NoteSource', 'Where a note cam
 export const NoteHistoryConnection = historyOf<NoteFact>('Note', {
   NoteWritten: 'It was written.',
   NoteCorrected: 'Its author wrote another in its place.',
+  NoteErased: 'Its text was erased under a retention schedule.',
 });
 
 @ObjectType('Note', {

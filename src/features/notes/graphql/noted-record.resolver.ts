@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { reads } from '../../../platform/database/reads';
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { DataSource } from 'typeorm';
 import type { NoteRecord, NoteSubjectKind } from '../../../domain/note/note.types';
@@ -25,14 +26,19 @@ export function notedRecord(kind: NoteSubjectKind, type: () => Type): Type {
 
     @ResolveField(() => NoteConnection, {
       description:
-        'What was written on it, latest first; corrected notes too. Service accounts see none that is internal.',
+        'What was written on it, latest first; corrected notes too. Internal ones are not shown to service accounts, nor, on an issue, to who does not read its analysis, but for their own.',
     })
     notes(
       @Parent() record: { id: string },
       @Args() args: NotesArgs,
       @Context() context: GraphqlContext,
     ): Promise<Page<NoteRecord>> {
-      return this.notesOf.page(sessionOf(context).caller, record.id, args.audience ?? null, args);
+      return this.notesOf.page(
+        sessionOf(context).caller,
+        { kind, id: record.id },
+        args.audience ?? null,
+        args,
+      );
     }
 
     @ResolveField(() => WatcherConnection, { description: 'Who watches it, longest first.' })
@@ -57,7 +63,7 @@ export function notedRecord(kind: NoteSubjectKind, type: () => Type): Type {
       const { caller } = sessionOf(context);
       const source = this.subjects.of(kind);
       const subjects = context.loaders.batch<string, NoteSubject>(`noted ${kind}`, async (ids) => {
-        const found = await source.find(this.dataSource.manager, caller.agencyId, ids);
+        const found = await source.find(reads(this.dataSource), caller.agencyId, ids);
         return ids.map((id) => found.find((subject) => subject.id === id)!);
       });
       return may(caller, source.write, (await subjects.load(record.id)).ties);

@@ -26,7 +26,20 @@ export const NotificationReasonEnum = enumOf<NotificationReason>(
     escalationResolved: 'An escalation that you asked for was resolved. In the digest.',
     workHandedOver: 'Work of somebody who is away or left was handed over to you. By mail at once.',
     approvalAwaited: 'Something waits for your approval. By mail at once.',
-    actionItemDue: 'An action item of yours is due. In the digest.',
+    approvalDelegated: 'You approve plans in an officer’s place for some days. By mail at once.',
+    planDecided: 'A plan that you wrote or lead was approved or given back with remarks. By mail at once.',
+    actionItemDue: 'An action item of yours is due in three days. In the digest.',
+    actionItemOverdue:
+      'An action item of yours, of your office or of the agency was not done by its due date. By mail at once.',
+    actionItemOffered: 'Your office is asked to do an action item. By mail at once.',
+    actionItemHandedBack: 'An office handed an action item of your issue back. By mail at once.',
+    actionItemDatesProposed:
+      'Other dates are proposed for your action item, since what it waits for is due later. By mail at once.',
+    actionItemDatesDeclined: 'Dates proposed for an action item of your issue were declined. In the digest.',
+    reviewComputed:
+      'The service judged whether the fix of an issue that you lead or decide about works, or still works. In the digest.',
+    relapseProposed:
+      'The measure of a closed issue signals a relapse: it is proposed to take it up again. By mail at once.',
     calendarReplanned: 'A change of a calendar moved due times that concern you. In the application only.',
   },
 );

@@ -40,7 +40,7 @@ export class PeopleResolver {
   })
   async person(
     @Asking() { caller }: Session,
-    @Args('id', { type: () => ID }) id: string,
+    @Args('id', { type: () => ID, description: 'Of the person.' }) id: string,
   ): Promise<PersonType | null> {
     permit(caller, 'viewPeople');
     return this.records.of(personKind).find(this.dataSource.manager, caller.agencyId, id);

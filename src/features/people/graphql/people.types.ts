@@ -14,6 +14,8 @@ export const RoleEnum = enumOf<Role>('Role', 'What a grant lets a person do; see
   lead: 'Office lead: runs the office’s queues, leads its issues.',
   chiefExperienceOfficer:
     'Chief Experience Officer: triages issues, approves plans, decides on verdicts, publishes.',
+  delegate:
+    'Approves plans in the place of a Chief Experience Officer while a delegation runs; never granted.',
   administrator: 'Administrator: people, offices, topics, queues, imports.',
   auditor: 'Auditor: reads everything, verifies the history, changes nothing.',
   integrator: 'Service account: the operations that its grant lists.',
@@ -111,7 +113,7 @@ export class GrantRoleInput extends CommandInput {
     ],
     {
       message:
-        'Employee and system are not granted: everyone is an employee, and system is the service itself.',
+        'Employee, delegate and system are not granted: everyone is an employee, a delegate is named by delegateApproval, and system is the service itself.',
     },
   )
   role!: Role;
