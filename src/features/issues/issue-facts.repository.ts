@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reads, type Asks } from '../../platform/database/reads';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Audience } from '../../domain/communication/statement.types';
 import type { IssueFacts } from '../../domain/issue/issue.facts';
@@ -29,9 +30,13 @@ interface FactsRow {
 }
 
 /** Rows of a part table of the issue’s cycle as JSON, in the order in which they were made. */
-const partsOf = (table: string, fields: string): string =>
+const partsOf = (table: string, fields: string, which = ''): string =>
   `(SELECT coalesce(jsonb_agg(jsonb_build_object(${fields}) ORDER BY p.id), '[]')
-      FROM ${table} p WHERE p.agency_id = i.agency_id AND p.issue_id = i.id AND p.cycle = i.cycle)`;
+      FROM ${table} p WHERE p.agency_id = i.agency_id AND p.issue_id = i.id AND p.cycle = i.cycle ${which})`;
+
+/** Only what the latest scoring round weighs by counts, and so only the scores given to that. */
+const ofLatestRound = `AND p.round = (SELECT coalesce(max(r.round), 1) FROM scoring_round r
+    WHERE r.agency_id = i.agency_id AND r.issue_id = i.id AND r.cycle = i.cycle)`;
 
 /**
  * Everything the rules of issues look at, for any number of issues in one statement. Evidence belongs to the issue in all
@@ -43,7 +48,7 @@ const factsSql = `
     (SELECT count(*)::int FROM evidence e WHERE e.agency_id = i.agency_id AND e.issue_id = i.id AND e.unlinked_at IS NULL) AS "evidenceCount",
     ${partsOf('cause', `'id', p.id, 'text', p.text, 'kind', p.kind, 'status', p.status, 'evidenceNote', p.evidence_note`)} AS causes,
     ${partsOf('issue_option', `'id', p.id, 'title', p.title, 'dismissalReason', p.dismissal_reason`)} AS options,
-    ${partsOf('criterion', `'id', p.id, 'weight', p.weight`)} AS criteria,
+    ${partsOf('criterion', `'id', p.id, 'weight', p.weight`, ofLatestRound)} AS criteria,
     ${partsOf('option_score', `'optionId', p.option_id, 'criterionId', p.criterion_id, 'score', p.score`)} AS scores,
     ${partsOf(
       'action_item',
@@ -56,8 +61,10 @@ const factsSql = `
               ORDER BY l.revision DESC LIMIT 1) plan
        JOIN observation o ON o.agency_id = plan.agency_id AND o.measure_id = plan.measure_id
         AND o.period_start >= plan.baseline_from AND o.period_end <= plan.baseline_to) AS "baselineCount",
-    (SELECT jsonb_build_object('verdict', r.verdict, 'overrideVerdict', r.override_verdict)
+    (SELECT jsonb_build_object('verdict', r.verdict, 'overrideVerdict', r.override_verdict, 'planId', r.plan_id,
+              'reviewDate', r.computed #>> '{inputs,reviewDate}')
        FROM review r WHERE r.agency_id = i.agency_id AND r.issue_id = i.id AND r.cycle = i.cycle
+        AND r.action_item_id IS NULL
       ORDER BY r.sequence DESC LIMIT 1) AS "latestReview",
     (SELECT coalesce(jsonb_agg(DISTINCT s.audience), '[]') FROM statement s
       WHERE s.agency_id = i.agency_id AND s.subject_id = i.id AND s.cycle = i.cycle
@@ -80,7 +87,7 @@ export class IssueFactsRepository {
 
   /** For explaining a list of issues: nothing is locked. In the order of `issues`. */
   ofMany(issues: readonly IssueInCycle[], actorId: string | null): Promise<IssueFacts[]> {
-    return this.read(this.dataSource.manager, issues, actorId);
+    return this.read(reads(this.dataSource, this.records.of(planKind).shapes), issues, actorId);
   }
 
   /** The latest revision of the plan in the issue’s cycle; null before an option was chosen. */
@@ -89,7 +96,7 @@ export class IssueFactsRepository {
   }
 
   private async read(
-    manager: EntityManager,
+    manager: Asks,
     issues: readonly IssueInCycle[],
     actorId: string | null,
   ): Promise<IssueFacts[]> {
@@ -110,10 +117,7 @@ export class IssueFactsRepository {
     });
   }
 
-  private latestPlans(
-    manager: EntityManager,
-    issues: readonly IssueInCycle[],
-  ): Promise<Stored<PlanRecord>[]> {
+  private latestPlans(manager: Asks, issues: readonly IssueInCycle[]): Promise<Stored<PlanRecord>[]> {
     return manager.query<Stored<PlanRecord>[]>(
       `${this.records.of(planKind).select} JOIN unnest($1::uuid[], $2::uuid[], $3::int[]) AS i(agency_id, id, cycle)
            ON t.agency_id = i.agency_id AND t.issue_id = i.id AND t.cycle = i.cycle

@@ -7,19 +7,22 @@ import { RecordEntity } from '../../platform/database/record.entity';
 @Unique('issue_number', ['agencyId', 'number'])
 @Index('issue_agency', ['agencyId', 'id'])
 @Index('issue_state', ['agencyId', 'state', 'id'])
+@Index('issue_merged', ['mergedIntoId'], { where: 'merged_into_id IS NOT NULL' })
 export class IssueEntity extends RecordEntity implements IssueRecord {
   @Column('text')
   number!: string;
   @Column('text')
   state!: IssueState;
   @Column('text')
-  machineVersion!: IssueRecord['machineVersion'];
+  machineVersion!: string;
   @Column('text')
   title!: string;
   @Column('text')
   impact!: string;
   @Column('int', { nullable: true })
   impactClass!: ImpactClass | null;
+  @Column('text', { nullable: true })
+  effort!: IssueRecord['effort'];
   @Column('uuid', { nullable: true })
   serviceId!: string | null;
   @Column('uuid', { array: true })
@@ -40,6 +43,14 @@ export class IssueEntity extends RecordEntity implements IssueRecord {
   chosenOptionId!: string | null;
   @Column('uuid', { nullable: true })
   mergedIntoId!: string | null;
+  @Column('int', { nullable: true })
+  rankPosition!: number | null;
+  @Column('text', { nullable: true })
+  rankReason!: string | null;
+  @Column('uuid', { nullable: true })
+  rankedById!: string | null;
+  @Column('timestamptz', { nullable: true })
+  rankedAt!: Date | null;
   @Column('text', { nullable: true })
   heldFrom!: WorkingState | null;
   @Column('timestamptz', { nullable: true })

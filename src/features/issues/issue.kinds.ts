@@ -1,7 +1,6 @@
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { actionItemMachine } from '../../domain/issue/item/action-item.machine';
 import type { ActionItemRecord } from '../../domain/issue/item/action-item.types';
-import { issueMachine } from '../../domain/issue/issue.machine';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import type {
   CauseRecord,
@@ -12,6 +11,7 @@ import type {
   PlanRecord,
   ReviewRecord,
   ScoreRecord,
+  ScoringRoundRecord,
 } from '../../domain/issue/part.types';
 import { taken } from '../../domain/kernel/refusal';
 import type { Ties } from '../../domain/permission/permission.types';
@@ -26,18 +26,19 @@ import {
   PlanEntity,
   ReviewEntity,
   ScoreEntity,
+  ScoringRoundEntity,
 } from './part.entity';
 
 export const issueKind: RecordKind<IssueRecord> = {
   subject: 'issue',
   entity: IssueEntity,
-  texts: ['title', 'impact'],
-  machineVersion: issueMachine.id,
+  texts: ['title', 'impact', 'rankReason'],
+  machineVersion: ({ machineVersion }) => machineVersion,
   channels: () => [],
 };
 
 /** A part of an issue: whoever follows the issue hears of its parts too. */
-function part<R extends IssuePart>(
+export function part<R extends IssuePart>(
   subject: string,
   entity: EntityTarget<ObjectLiteral>,
   texts: readonly (keyof R & string)[],
@@ -57,7 +58,7 @@ export const evidenceKind = part<EvidenceRecord>('evidence', EvidenceEntity, ['u
 export const causeKind = part<CauseRecord>('cause', CauseEntity, ['text', 'evidenceNote', 'refutableBy']);
 export const criterionKind = part<CriterionRecord>('criterion', CriterionEntity, ['name'], {
   unique: {
-    criterion_name: (value) =>
+    criterion_name_in_round: (value) =>
       taken('name', value, `There is a criterion named ${value} already. Choose another name.`),
   },
 });
@@ -66,9 +67,26 @@ export const optionKind = part<OptionRecord>('option', OptionEntity, [
   'description',
   'expectedEffect',
   'effort',
+  'riskNote',
   'dismissalReason',
 ]);
-export const scoreKind = part<ScoreRecord>('score', ScoreEntity, []);
+export const scoreKind = part<ScoreRecord>('score', ScoreEntity, [], {
+  // The lock on the issue lets a person's second score change the first; should two ever meet, neither is a mishap.
+  unique: {
+    option_score_once: (value) =>
+      taken(
+        'score',
+        value,
+        'You have scored this option on this criterion already. Send it again to change it.',
+      ),
+  },
+});
+export const scoringRoundKind = part<ScoringRoundRecord>('scoringRound', ScoringRoundEntity, ['reason'], {
+  unique: {
+    scoring_round_number: (value) =>
+      taken('round', value, `Scoring round ${value} was started by somebody else. Read it first.`),
+  },
+});
 export const planKind = part<PlanRecord>('plan', PlanEntity, ['changesRequested']);
 export const actionItemKind = part<ActionItemRecord>(
   'actionItem',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { Asks } from '../../platform/database/reads';
 import { reachOf } from '../../domain/permission/may';
 import { oneWithinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
@@ -20,6 +20,7 @@ export class IssueNotes {
       typeName: 'Issue',
       view: 'viewIssue',
       write: 'addIssueNote',
+      readInternal: 'viewIssueAnalysis',
       watch: 'watchIssue',
       find: (manager, agencyId, ids) => this.find(manager, agencyId, ids),
       isSeen: (caller, idSql) =>
@@ -28,11 +29,7 @@ export class IssueNotes {
   }
 
   /** Who works on an item of an issue is tied to it as its owner is. */
-  private async find(
-    manager: EntityManager,
-    agencyId: string,
-    ids: readonly string[],
-  ): Promise<NoteSubject[]> {
+  private async find(manager: Asks, agencyId: string, ids: readonly string[]): Promise<NoteSubject[]> {
     const issues = await this.records.of(issueKind).findMany(manager, agencyId, ids);
     const owners = await manager.query<{ issueId: string; ownerId: string }[]>(
       `SELECT DISTINCT issue_id AS "issueId", owner_id AS "ownerId" FROM action_item

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { AnswersModule } from '../answers';
 import { CasesModule } from '../cases';
 import { CommunicationsModule } from '../communications';
+import { DeskModule } from '../desk';
 import { EscalationsModule } from '../escalations';
 import { MeasuresModule } from '../measures';
 import { NotesModule } from '../notes';
@@ -8,11 +10,11 @@ import { NotificationsModule } from '../notifications';
 import { EvidenceService } from './evidence/evidence.service';
 import { EvidenceRelations } from './evidence/graphql/evidence.relations';
 import { EvidenceResolver } from './evidence/graphql/evidence.resolver';
+import './graphql/issue.fields';
 import { IssueCourseResolver } from './graphql/issue.course.resolver';
 import { IssueRelations } from './graphql/issue.relations';
 import { IssueResolver } from './graphql/issue.resolver';
 import { IssueSubscriptions } from './graphql/issue.subscriptions';
-import { IssueTriageResolver } from './triage/graphql/issue.triage.resolver';
 import { IssueNotes, NotedIssue } from './issue.notes';
 import { IssueFactsRepository } from './issue-facts.repository';
 import { IssuesRepository } from './issues.repository';
@@ -21,12 +23,15 @@ import { IssueHandOvers } from './hand-over/hand-overs.service';
 import { OwnedWorkRepository } from './hand-over/owned-work.repository';
 import { ItemsRepository } from './items/items.repository';
 import { partProviders } from './parts.providers';
-import { TriageService } from './triage/triage.service';
+import { machineProviders } from './machine/machine.providers';
+import { triageProviders } from './triage/triage.providers';
 
 @Module({
   imports: [
+    AnswersModule,
     CasesModule,
     EscalationsModule,
+    DeskModule,
     MeasuresModule,
     NotificationsModule,
     NotesModule,
@@ -36,18 +41,18 @@ import { TriageService } from './triage/triage.service';
     IssuesService,
     IssueNotes,
     NotedIssue,
-    TriageService,
+    ...triageProviders,
     EvidenceService,
     IssuesRepository,
     IssueFactsRepository,
     IssueResolver,
     IssueRelations,
-    IssueTriageResolver,
     IssueCourseResolver,
     IssueSubscriptions,
     EvidenceResolver,
     EvidenceRelations,
     ...partProviders,
+    ...machineProviders,
   ],
   exports: [
     IssuesService,

@@ -22,6 +22,7 @@ import {
 import { filterSql, oneOf, type CombinedFilter } from '../../graphql/filters';
 import { withinReach } from '../../graphql/reach';
 import { sessionOf, type GraphqlContext } from '../../graphql/session';
+import { reads } from '../../platform/database/reads';
 import { isId } from '../../platform/database/id';
 import { Records } from '../../platform/shell/records';
 import { evidenceKind, issueKind } from './issue.kinds';
@@ -96,6 +97,11 @@ export class IssuesRepository {
     return (await this.where(caller, { sql: 't.number = ?', params: [number] }))[0] ?? null;
   }
 
+  /** Those merged into any of some issues, oldest first. */
+  mergedInto(caller: Caller, ids: readonly string[]): Promise<IssueRecord[]> {
+    return this.where(caller, { sql: 't.merged_into_id = ANY(?::uuid[])', params: [ids] }, 'ORDER BY t.id');
+  }
+
   page(
     caller: Caller,
     filter: IssueFilterSpec | null,
@@ -117,7 +123,14 @@ export class IssuesRepository {
         ...oneOf('t.proposed_by_id', 'uuid', part.proposedById),
       ]),
     ];
-    return pageOf<IssueRecord>(this.dataSource.manager, store.select, store.table, where, orders[sort], args);
+    return pageOf<IssueRecord>(
+      reads(this.dataSource, store.shapes),
+      store.select,
+      store.table,
+      where,
+      orders[sort],
+      args,
+    );
   }
 
   /** The evidence of an issue that the caller sees, in the order in which it was linked (ids are in that order). */
@@ -128,7 +141,14 @@ export class IssuesRepository {
       ...(withUnlinked ? [] : [{ sql: 't.unlinked_at IS NULL', params: [] }]),
     ];
     const order: OrderBy[] = [{ sql: 't.id', type: 'uuid' }];
-    return pageOf<EvidenceRecord>(this.dataSource.manager, store.select, store.table, where, order, args);
+    return pageOf<EvidenceRecord>(
+      reads(this.dataSource, store.shapes),
+      store.select,
+      store.table,
+      where,
+      order,
+      args,
+    );
   }
 
   /**
@@ -136,15 +156,22 @@ export class IssuesRepository {
    * with several cases; a case without a customer reference stands for one customer.
    */
   async extents(agencyId: string, issueIds: readonly string[]): Promise<IssueExtent[]> {
-    const rows = await this.dataSource.query<(IssueExtent & { id: string })[]>(
-      `SELECT i.id,
-              count(DISTINCT (e.kind, coalesce(e.target_id, e.id))) FILTER (WHERE e.id IS NOT NULL)::int AS "evidenceCount",
-              count(DISTINCT coalesce(c.customer_reference, c.id::text))::int AS "peopleAffected"
+    const rows = await reads(this.dataSource).query<(IssueExtent & { id: string })[]>(
+      // Distinct rows are told apart by hashing, before they are counted: count(DISTINCT …) would sort them.
+      `WITH linked AS (
+         SELECT e.issue_id, e.kind, coalesce(e.target_id, e.id) AS shown, coalesce(c.customer_reference, c.id::text) AS customer
+           FROM evidence e
+           LEFT JOIN escalation x ON e.kind = 'escalation' AND x.id = e.target_id
+           LEFT JOIN "case" c ON c.id = CASE e.kind WHEN 'case' THEN e.target_id ELSE x.case_id END
+          WHERE e.agency_id = $2 AND e.issue_id = ANY($1::uuid[]) AND e.unlinked_at IS NULL),
+       things AS (
+         SELECT issue_id, count(*)::int AS count FROM (SELECT DISTINCT issue_id, kind, shown FROM linked) t GROUP BY issue_id),
+       people AS (
+         SELECT issue_id, count(customer)::int AS count FROM (SELECT DISTINCT issue_id, customer FROM linked) p GROUP BY issue_id)
+       SELECT i.id, coalesce(things.count, 0) AS "evidenceCount", coalesce(people.count, 0) AS "peopleAffected"
          FROM unnest($1::uuid[]) AS i(id)
-         LEFT JOIN evidence e ON e.agency_id = $2 AND e.issue_id = i.id AND e.unlinked_at IS NULL
-         LEFT JOIN escalation x ON e.kind = 'escalation' AND x.id = e.target_id
-         LEFT JOIN "case" c ON c.id = CASE e.kind WHEN 'case' THEN e.target_id ELSE x.case_id END
-        GROUP BY i.id`,
+         LEFT JOIN things ON things.issue_id = i.id
+         LEFT JOIN people ON people.issue_id = i.id`,
       [issueIds, agencyId],
     );
     return issueIds.map((id) => rows.find((row) => row.id === id)!);
@@ -152,22 +179,23 @@ export class IssuesRepository {
 
   /** When each record was begun, as its history tells it; in the order of the ids. */
   async begunAt(agencyId: string, ids: readonly string[]): Promise<Date[]> {
-    const rows = await this.dataSource.query<{ id: string; at: Date }[]>(
+    const rows = await reads(this.dataSource, { at: 'instant' }).query<{ id: string; at: Date }[]>(
       'SELECT subject_id AS id, occurred_at AS at FROM history_entry WHERE agency_id = $2 AND subject_id = ANY($1::uuid[]) AND sequence = 1',
       [ids, agencyId],
     );
     return ids.map((id) => rows.find((row) => row.id === id)!.at);
   }
 
-  private where(caller: Caller, condition: Where): Promise<IssueRecord[]> {
+  private where(caller: Caller, condition: Where, order = ''): Promise<IssueRecord[]> {
     const { sql, params } = conjunction([...visibleTo(caller), condition]);
-    return this.dataSource.query<IssueRecord[]>(`${this.records.of(issueKind).select} WHERE ${sql}`, [
+    const { select, shapes } = this.records.of(issueKind);
+    return reads(this.dataSource, shapes).query<IssueRecord[]>(`${select} WHERE ${sql} ${order}`, [
       ...params,
     ]);
   }
 }
 
-function visibleTo(caller: Caller): Where[] {
+export function visibleTo(caller: Caller): Where[] {
   return [
     { sql: 't.agency_id = ?', params: [caller.agencyId] },
     withinReach(reachOf(caller, 'viewIssue'), caller.personId, issueTieColumns),

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Decision } from '../../domain/kernel/decision';
+import { refused, type Decision } from '../../domain/kernel/decision';
 import { decideIssue, type IssueCommand } from '../../domain/issue/issue.decide';
 import type { IssueFacts } from '../../domain/issue/issue.facts';
+import { IssueMachines } from '../../domain/issue/issue.versions';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import type { PlanRecord } from '../../domain/issue/part.types';
-import { decidePlan, draftPlan, type PlanCommand, type PlanFact } from '../../domain/issue/plan/plan.decide';
+import { draftPlan, type PlanFact } from '../../domain/issue/plan/plan.decide';
 import type { Operation } from '../../domain/permission/policy';
 import type { Session } from '../../platform/auth/session';
 import { newId } from '../../platform/database/id';
@@ -15,7 +16,10 @@ import { Shell } from '../../platform/shell/shell';
 import { permittedIssue } from './issue-access';
 import { IssueFactsRepository } from './issue-facts.repository';
 import { asked } from './issue-request';
+import { planDueNotices } from './items/dates/due-timers';
 import { issueKind, planKind } from './issue.kinds';
+import { takeUpProposal } from './watch/watch.proposals';
+import { PlanCourse, type ItemRemark } from './plan/plan.course';
 
 /** What every command on a standing issue says. */
 export interface IssueInput {
@@ -33,9 +37,11 @@ export class IssuesService {
   constructor(
     private readonly shell: Shell,
     private readonly facts: IssueFactsRepository,
+    private readonly machines: IssueMachines,
+    private readonly plans: PlanCourse,
     sweeper: Sweeper,
   ) {
-    // The only timer of an issue: the time until which it was put on hold.
+    // The time until which it was put on hold; what falls due in measure and after closing is at `reviews` and `watch`.
     sweeper.on('issue', 'resume', (session, issueId) => this.resume(session, { issueId }));
   }
 
@@ -46,23 +52,29 @@ export class IssuesService {
   }
 
   submitPlan(session: Session, input: IssueInput): Promise<Outcome<IssueRecord>> {
-    return this.send(session, 'submitPlan', input, { event: 'submitPlan' }, onPlan({ event: 'submit' }));
+    return this.send(session, 'submitPlan', input, { event: 'submitPlan' }, this.plans.submitted);
   }
 
   approvePlan(session: Session, input: IssueInput): Promise<Outcome<IssueRecord>> {
-    return this.send(session, 'approvePlan', input, { event: 'approve' }, onPlan({ event: 'approve' }));
+    return this.send(session, 'approvePlan', input, { event: 'approve' }, this.plans.approved);
   }
 
   requestPlanChanges(
     session: Session,
-    input: IssueInput & { remarks: string },
+    input: IssueInput & { remarks: string; itemRemarks?: readonly ItemRemark[] | null },
   ): Promise<Outcome<IssueRecord>> {
-    const command = { event: 'requestChanges', remarks: input.remarks } as const;
-    return this.send(session, 'requestPlanChanges', input, command, onPlan(command));
+    const { remarks, itemRemarks } = input;
+    return this.shell.act(session, asked('requestPlanChanges', input), async (act) => {
+      const issue = await permittedIssue(act, 'requestPlanChanges', input.issueId);
+      await this.plans.checkItems(act, issue, itemRemarks ?? []);
+      const also = this.plans.changesRequested(remarks, itemRemarks ?? []);
+      return this.decided(act, issue, { event: 'requestChanges', remarks }, input.expectedVersion, also);
+    });
   }
 
   rejectOption(session: Session, input: IssueInput & { reason: string }): Promise<Outcome<IssueRecord>> {
-    return this.send(session, 'rejectOption', input, { event: 'rejectOption', reason: input.reason });
+    const command: IssueCommand = { event: 'rejectOption', reason: input.reason };
+    return this.send(session, 'rejectOption', input, command, this.plans.superseded);
   }
 
   finishImplementation(session: Session, input: IssueInput): Promise<Outcome<IssueRecord>> {
@@ -71,7 +83,11 @@ export class IssuesService {
 
   /** A new revision begins with what the old one promised; the old one stays as it was approved. */
   replan(session: Session, input: IssueInput & { reason: string }): Promise<Outcome<IssueRecord>> {
-    return this.send(session, 'replanIssue', input, { event: 'replan', reason: input.reason }, draftAnew);
+    const command: IssueCommand = { event: 'replan', reason: input.reason };
+    return this.send(session, 'replanIssue', input, command, async (act, issue, facts) => {
+      const superseded = await this.plans.superseded(act, issue);
+      return superseded.ok ? draftAnew(act, issue, facts) : superseded;
+    });
   }
 
   confirmEffective(session: Session, input: IssueInput): Promise<Outcome<IssueRecord>> {
@@ -103,7 +119,13 @@ export class IssuesService {
   }
 
   reopen(session: Session, input: IssueInput & { reason: string }): Promise<Outcome<IssueRecord>> {
-    return this.send(session, 'reopenIssue', input, { event: 'reopen', reason: input.reason });
+    return this.send(
+      session,
+      'reopenIssue',
+      input,
+      { event: 'reopen', reason: input.reason },
+      takeUpProposal,
+    );
   }
 
   hold(session: Session, input: IssueInput & { reason: string; until: Date }): Promise<Outcome<IssueRecord>> {
@@ -141,23 +163,21 @@ export class IssuesService {
     expectedVersion?: number | null,
     also?: Also,
   ): Promise<Outcome<Stored<IssueRecord>>> {
+    // What the state or the version refuses is refused whatever stands: nothing is read for it.
+    const version = { current: issue.version, expected: expectedVersion };
+    const unasked = this.machines.workflowOf(issue).refusedUnasked(issue.state, command.event, version);
+    if (unasked) return act.settle(issueKind, issue, refused(unasked));
     const facts = await this.facts.inAct(act.manager, issue, act.session.caller.personId);
-    const decision = decideIssue(issue, command, facts, act.circumstances(expectedVersion));
+    const decision = decideIssue(issue, command, facts, act.circumstances(expectedVersion), this.machines);
     if (decision.ok && also) {
       const besides = await also(act, issue, facts);
       if (!besides.ok) return besides;
     }
-    return act.settle(issueKind, issue, decision);
+    const settled = await act.settle(issueKind, issue, decision);
+    if (settled.ok && issue.state !== 'implement' && settled.value.state === 'implement')
+      await planDueNotices(act, settled.value);
+    return settled;
   }
-}
-
-/** The issue’s event as the plan lives it. */
-function onPlan(command: PlanCommand): Also {
-  return async (act, issue, { plan }) => {
-    if (!plan) throw new Error(`Issue ${issue.id} is in plan without a plan.`);
-    const locked = await act.load(planKind, plan.id);
-    return act.settle(planKind, locked, decidePlan(locked, command, { issue }, act.circumstances()));
-  };
 }
 
 const draftAnew: Also = (act, issue, { plan }) => {

@@ -1,10 +1,13 @@
 import { Column, Entity, Index, Unique } from 'typeorm';
+import type { Money } from '../../domain/issue/money';
 import type {
   ActionItemKind,
   ActionItemRecord,
   ActionItemState,
+  DueNotice,
 } from '../../domain/issue/item/action-item.types';
 import type {
+  BalancingMeasure,
   CauseCategory,
   CauseKind,
   CauseRecord,
@@ -18,12 +21,13 @@ import type {
   ReviewRecord,
   Score,
   ScoreRecord,
+  ScoringRoundRecord,
 } from '../../domain/issue/part.types';
 import type { Verdict } from '../../domain/measure';
 import { RecordEntity } from '../../platform/database/record.entity';
 
 /** What belongs to one issue and one cycle of it. Fields are explained at the domain's records. */
-abstract class PartEntity extends RecordEntity implements IssuePart {
+export abstract class PartEntity extends RecordEntity implements IssuePart {
   @Column('uuid')
   issueId!: string;
   @Column('int')
@@ -57,6 +61,10 @@ export class EvidenceEntity extends PartEntity implements EvidenceRecord {
 export class CauseEntity extends PartEntity implements CauseRecord {
   @Column('uuid', { nullable: true })
   parentId!: string | null;
+  @Column('double precision', { default: 0 })
+  position!: number;
+  @Column('uuid', { nullable: true })
+  splitFromId!: string | null;
   @Column('text')
   text!: string;
   @Column('text')
@@ -67,6 +75,8 @@ export class CauseEntity extends PartEntity implements CauseRecord {
   status!: CauseStatus;
   @Column('text', { nullable: true })
   evidenceNote!: string | null;
+  @Column('uuid', { array: true, default: [] })
+  evidenceIds!: string[];
   @Column('text', { nullable: true })
   refutableBy!: string | null;
   @Column('uuid', { nullable: true })
@@ -78,12 +88,28 @@ export class CauseEntity extends PartEntity implements CauseRecord {
 /** What options are weighed by. */
 @Entity('criterion')
 @Index('criterion_issue', ['issueId', 'cycle'])
-@Unique('criterion_name', ['issueId', 'cycle', 'name'])
+@Unique('criterion_name_in_round', ['issueId', 'cycle', 'round', 'name'])
 export class CriterionEntity extends PartEntity implements CriterionRecord {
+  @Column('int', { default: 1 })
+  round!: number;
   @Column('text')
   name!: string;
   @Column('double precision')
   weight!: number;
+}
+
+/** A later round of scores, with weights of its own. */
+@Entity('scoring_round')
+@Unique('scoring_round_number', ['issueId', 'cycle', 'round'])
+export class ScoringRoundEntity extends PartEntity implements ScoringRoundRecord {
+  @Column('int')
+  round!: number;
+  @Column('text')
+  reason!: string;
+  @Column('uuid', { nullable: true })
+  startedById!: string | null;
+  @Column('timestamptz')
+  startedAt!: Date;
 }
 
 /** A way to deal with the causes. */
@@ -100,6 +126,18 @@ export class OptionEntity extends PartEntity implements OptionRecord {
   expectedEffect!: string | null;
   @Column('text', { nullable: true })
   effort!: string | null;
+  @Column('text', { nullable: true })
+  effortClass!: OptionRecord['effortClass'];
+  @Column('jsonb', { nullable: true })
+  cost!: OptionRecord['cost'];
+  @Column('text', { nullable: true })
+  risk!: OptionRecord['risk'];
+  @Column('text', { nullable: true })
+  riskNote!: string | null;
+  @Column('uuid', { nullable: true })
+  effectMeasureId!: string | null;
+  @Column('double precision', { nullable: true })
+  effectAmount!: number | null;
   @Column('text', { nullable: true })
   dismissalReason!: string | null;
 }
@@ -144,6 +182,8 @@ export class PlanEntity extends PartEntity implements PlanRecord {
   lagDays!: number;
   @Column('date', { array: true })
   reviewDates!: string[];
+  @Column('jsonb', { default: [] })
+  balancingMeasures!: BalancingMeasure[];
   @Column('uuid', { nullable: true })
   submittedById!: string | null;
   @Column('timestamptz', { nullable: true })
@@ -193,6 +233,18 @@ export class ActionItemEntity extends PartEntity implements ActionItemRecord {
   expectedEffect!: number | null;
   @Column('date', { nullable: true })
   effectFrom!: string | null;
+  @Column('double precision', { nullable: true })
+  effortDays!: number | null;
+  @Column('jsonb', { nullable: true })
+  cost!: Money | null;
+  @Column('date', { nullable: true })
+  proposedStartOn!: string | null;
+  @Column('date', { nullable: true })
+  proposedDueOn!: string | null;
+  @Column('uuid', { nullable: true })
+  proposedBecauseId!: string | null;
+  @Column('text', { nullable: true })
+  dueNotice!: DueNotice | null;
 }
 
 /** A verdict on the fix. */
@@ -203,6 +255,8 @@ export class ReviewEntity extends PartEntity implements ReviewRecord {
   sequence!: number;
   @Column('uuid')
   planId!: string;
+  @Column('uuid', { nullable: true })
+  actionItemId!: string | null;
   @Column('text')
   verdict!: Verdict;
   @Column('text', { nullable: true })

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { ActionItemRecord } from '../../domain/issue/item/action-item.types';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import type { IssuePart, PlanRecord, ReviewRecord } from '../../domain/issue/part.types';
 import type { Day, OtherAction } from '../../domain/measure';
 import type { Loaders } from '../../graphql/loaders';
 import type { Stored } from '../../platform/database/record-store';
+import { reads } from '../../platform/database/reads';
 import type { RecordKind } from '../../platform/shell/record-kind';
 import { Records } from '../../platform/shell/records';
 import { planKind, reviewKind } from './issue.kinds';
@@ -39,8 +41,9 @@ export class PartsRepository {
   ): Promise<R[]> {
     return loaders
       .batch<string, R[]>(`parts ${kind.subject}`, async (issueIds) => {
-        const rows = await this.dataSource.query<R[]>(
-          `${this.records.of(kind).select} WHERE t.agency_id = $1 AND t.issue_id = ANY($2::uuid[]) ORDER BY t.id`,
+        const { select, shapes } = this.records.of(kind);
+        const rows = await reads(this.dataSource, shapes).query<R[]>(
+          `${select} WHERE t.agency_id = $1 AND t.issue_id = ANY($2::uuid[]) ORDER BY t.id`,
           [issue.agencyId, issueIds],
         );
         return issueIds.map((id) => rows.filter((row) => row.issueId === id));
@@ -54,9 +57,18 @@ export class PartsRepository {
     return [...plans].sort((a, b) => b.cycle - a.cycle || b.revision - a.revision);
   }
 
-  /** Its reviews, in the order in which they were computed. */
+  /** The reviews of its plans, in the order in which they were computed. */
   async reviewsOf(loaders: Loaders, issue: Pick<IssueRecord, 'id' | 'agencyId'>): Promise<ReviewRecord[]> {
-    return [...(await this.of(loaders, reviewKind, issue))].sort(inOrderComputed);
+    return (await this.of(loaders, reviewKind, issue)).filter(isOfPlan).sort(inOrderComputed);
+  }
+
+  /** The reviews of one action item’s own measure, in the order in which they were computed. */
+  async itemReviewsOf(
+    loaders: Loaders,
+    item: Pick<ActionItemRecord, 'id' | 'agencyId' | 'issueId'>,
+  ): Promise<ReviewRecord[]> {
+    const all = await this.of(loaders, reviewKind, { id: item.issueId, agencyId: item.agencyId });
+    return all.filter(({ actionItemId }) => actionItemId === item.id).sort(inOrderComputed);
   }
 
   /** The plan that the cycle carries out: its latest approved revision. */
@@ -66,10 +78,10 @@ export class PartsRepository {
     return latest ?? null;
   }
 
-  /** The review of the cycle computed last. */
+  /** The review of the cycle’s plan computed last. Of each moment it is the last one written, so its sequence is the highest. */
   async latestReview(manager: EntityManager, issue: IssueInCycle): Promise<Stored<ReviewRecord> | null> {
     const reviews = await this.inCycle(manager, reviewKind, issue);
-    return reviews.sort(inOrderComputed).at(-1) ?? null;
+    return reviews.filter(isOfPlan).sort(inOrderComputed).at(-1) ?? null;
   }
 
   /**
@@ -90,6 +102,10 @@ export class PartsRepository {
     );
     return rows.map(({ number, title, from }) => ({ label: `${number}: ${title}`, from, to: null }));
   }
+}
+
+function isOfPlan({ actionItemId }: ReviewRecord): boolean {
+  return actionItemId === null;
 }
 
 function inOrderComputed(a: ReviewRecord, b: ReviewRecord): number {

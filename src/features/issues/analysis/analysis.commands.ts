@@ -1,4 +1,5 @@
-import type { CauseCategory, CauseKind, Score } from '../../../domain/issue/part.types';
+import type { RoundCriterion } from '../../../domain/issue/analysis/scoring-round.decide';
+import type { CauseCategory, CauseKind, OptionRecord, Score } from '../../../domain/issue/part.types';
 
 /** What each command of the analysis says. */
 interface Keyed {
@@ -15,6 +16,7 @@ export interface AddCause extends Keyed {
   kind: CauseKind;
   parentId?: string | null;
   refutableBy?: string | null;
+  evidenceIds?: string[] | null;
 }
 
 export interface OneCause extends Versioned {
@@ -23,6 +25,7 @@ export interface OneCause extends Versioned {
 
 export interface DecideCause extends OneCause {
   evidenceNote: string;
+  evidenceIds?: string[] | null;
 }
 
 /** What is left out stays as it is; null moves the cause to the first level, or takes away what would refute it. */
@@ -33,6 +36,32 @@ export interface EditCause extends OneCause {
   kind?: CauseKind | null;
   parentId?: string | null;
   refutableBy?: string | null;
+  evidenceIds?: string[] | null;
+}
+
+/** Without a parent the cause stays below its own; without a place it comes last. */
+export interface MoveCause extends OneCause {
+  expectedVersion: number;
+  parentId?: string | null;
+  place?: number | null;
+}
+
+export interface SplitCause extends OneCause {
+  expectedVersion: number;
+  reason: string;
+  parts: {
+    text: string;
+    category?: CauseCategory | null;
+    kind?: CauseKind | null;
+    refutableBy?: string | null;
+    childIds?: string[] | null;
+  }[];
+}
+
+export interface StartScoringRound extends Keyed {
+  issueId: string;
+  reason: string;
+  criteria: RoundCriterion[];
 }
 
 export interface AddCriterion extends Keyed {
@@ -49,13 +78,26 @@ export interface ChangeCriterion extends Versioned {
   weight?: number | null;
 }
 
-export interface AddOption extends Keyed {
+/** What an option is expected to take and to bring. */
+export type OptionEstimate = Partial<
+  Pick<
+    OptionRecord,
+    | 'expectedEffect'
+    | 'effort'
+    | 'effortClass'
+    | 'cost'
+    | 'risk'
+    | 'riskNote'
+    | 'effectMeasureId'
+    | 'effectAmount'
+  >
+>;
+
+export interface AddOption extends Keyed, OptionEstimate {
   issueId: string;
   title: string;
   description: string;
   doNothing?: boolean | null;
-  expectedEffect?: string | null;
-  effort?: string | null;
 }
 
 export interface OneOption extends Versioned {
@@ -63,12 +105,10 @@ export interface OneOption extends Versioned {
 }
 
 /** What is left out stays as it is; null takes away what an option may lack. */
-export interface EditOption extends OneOption {
+export interface EditOption extends OneOption, OptionEstimate {
   expectedVersion: number;
   title?: string | null;
   description?: string | null;
-  expectedEffect?: string | null;
-  effort?: string | null;
 }
 
 export interface ScoreOption extends Keyed {

@@ -17,9 +17,8 @@ import {
 } from '../../../domain/issue/analysis/weighing.decide';
 import type { Operation } from '../../../domain/permission/policy';
 import type { Session } from '../../../platform/auth/session';
-import { newId } from '../../../platform/database/id';
 import type { Act, Outcome } from '../../../platform/shell/act';
-import { Failure } from '../../../platform/shell/failure';
+import { Failure, badInput } from '../../../platform/shell/failure';
 import type { RecordKind } from '../../../platform/shell/record-kind';
 import { Shell } from '../../../platform/shell/shell';
 import type {
@@ -32,8 +31,12 @@ import type {
   EditOption,
   OneCause,
   OneOption,
+  OptionEstimate,
   ScoreOption,
 } from './analysis.commands';
+import { causeFacts } from './cause-facts';
+import { ScoringRounds, partOf } from './scoring-rounds.service';
+import { measureKind } from '../../measures';
 import { permittedIssue } from '../issue-access';
 import { asked } from '../issue-request';
 import { causeKind, criterionKind, optionKind, scoreKind } from '../issue.kinds';
@@ -47,6 +50,7 @@ export class AnalysisService {
   constructor(
     private readonly shell: Shell,
     private readonly parts: PartsRepository,
+    private readonly rounds: ScoringRounds,
   ) {}
 
   addCause(session: Session, input: AddCause): Promise<Outcome<CauseRecord>> {
@@ -55,6 +59,9 @@ export class AnalysisService {
       const record: CauseRecord = {
         ...partOf(issue),
         parentId: input.parentId ?? null,
+        position: 0,
+        splitFromId: null,
+        evidenceIds: input.evidenceIds ?? [],
         text: input.text,
         category: input.category,
         kind: input.kind,
@@ -64,7 +71,10 @@ export class AnalysisService {
         decidedById: null,
         decidedAt: null,
       };
-      return act.begin(causeKind, addCause(record, { issue, causes: await this.of(act, causeKind, issue) }));
+      return act.begin(
+        causeKind,
+        addCause(record, await causeFacts(act, this.parts, issue, record.evidenceIds)),
+      );
     });
   }
 
@@ -76,6 +86,7 @@ export class AnalysisService {
       kind: input.kind ?? undefined,
       parentId: input.parentId,
       refutableBy: input.refutableBy,
+      evidenceIds: input.evidenceIds ?? undefined,
     });
     return this.onCause(session, 'editCause', input, { event: 'edit', changes });
   }
@@ -85,11 +96,13 @@ export class AnalysisService {
     input: DecideCause & { refutableBy?: string | null },
   ): Promise<Outcome<CauseRecord>> {
     const { evidenceNote, refutableBy = null } = input;
-    return this.onCause(session, 'confirmCause', input, { event: 'confirm', evidenceNote, refutableBy });
+    const command = { event: 'confirm', evidenceNote, refutableBy, ...pointers(input) } as const;
+    return this.onCause(session, 'confirmCause', input, command);
   }
 
   refuteCause(session: Session, input: DecideCause): Promise<Outcome<CauseRecord>> {
-    return this.onCause(session, 'refuteCause', input, { event: 'refute', evidenceNote: input.evidenceNote });
+    const command = { event: 'refute', evidenceNote: input.evidenceNote, ...pointers(input) } as const;
+    return this.onCause(session, 'refuteCause', input, command);
   }
 
   reconsiderCause(session: Session, input: OneCause & { reason: string }): Promise<Outcome<CauseRecord>> {
@@ -99,27 +112,24 @@ export class AnalysisService {
   addCriterion(session: Session, input: AddCriterion): Promise<Outcome<CriterionRecord>> {
     return this.shell.act(session, asked('addCriterion', input), async (act) => {
       const issue = await permittedIssue(act, 'addCriterion', input.issueId);
-      const record: CriterionRecord = { ...partOf(issue), name: input.name, weight: input.weight };
-      const scoresGiven = (await this.of(act, scoreKind, issue)).length;
-      return act.begin(criterionKind, addCriterion(record, { issue, scoresGiven }));
+      const { round, scores } = await this.rounds.now(act, issue);
+      const record: CriterionRecord = { ...partOf(issue), round, name: input.name, weight: input.weight };
+      return act.begin(criterionKind, addCriterion(record, { issue, round, scoresGiven: scores.length }));
     });
   }
 
   changeCriterion(session: Session, input: ChangeCriterion): Promise<Outcome<CriterionRecord>> {
     return this.shell.act(session, asked('changeCriterion', input), async (act) => {
       const { issue, part } = await permittedPart(act, 'changeCriterion', criterionKind, input.criterionId);
-      const scoresGiven = (await this.of(act, scoreKind, issue)).length;
+      const { round, scores } = await this.rounds.now(act, issue);
       const changes = said<CriterionRecord>({
         name: input.name ?? undefined,
         weight: input.weight ?? undefined,
       });
       const command = { event: 'change', changes } as const;
+      const facts = { issue, round, scoresGiven: scores.length };
       const circumstances = act.circumstances(input.expectedVersion);
-      return act.settle(
-        criterionKind,
-        part,
-        decideCriterion(part, command, { issue, scoresGiven }, circumstances),
-      );
+      return act.settle(criterionKind, part, decideCriterion(part, command, facts, circumstances));
     });
   }
 
@@ -131,10 +141,11 @@ export class AnalysisService {
         title: input.title,
         description: input.description,
         doNothing: input.doNothing ?? false,
-        expectedEffect: input.expectedEffect ?? null,
-        effort: input.effort ?? null,
+        ...unsaidEstimate,
+        ...estimateOf(input),
         dismissalReason: null,
       };
+      await checkMeasure(act, record.effectMeasureId);
       return act.begin(
         optionKind,
         addOption(record, { issue, options: await this.of(act, optionKind, issue) }),
@@ -149,12 +160,13 @@ export class AnalysisService {
       const { personId } = session.caller;
       if (personId === null)
         throw new Failure('FORBIDDEN', 'Scores are given by people, never by the service itself.');
-      const [criteria, options, scores] = await Promise.all([
-        this.of(act, criterionKind, issue),
-        this.of(act, optionKind, issue),
-        this.of(act, scoreKind, issue),
-      ]);
-      const facts = { issue, optionIds: ids(options), criterionIds: ids(criteria) };
+      const { criteria, earlierCriteria, scores } = await this.rounds.now(act, issue);
+      const facts = {
+        issue,
+        optionIds: ids(await this.of(act, optionKind, issue)),
+        criterionIds: ids(criteria),
+        earlierCriterionIds: ids(earlierCriteria),
+      };
       const own = scores.find(
         (score) =>
           score.personId === personId &&
@@ -176,8 +188,7 @@ export class AnalysisService {
     const changes = said<OptionRecord>({
       title: input.title ?? undefined,
       description: input.description ?? undefined,
-      expectedEffect: input.expectedEffect,
-      effort: input.effort,
+      ...estimateOf(input),
     });
     return this.onOption(session, 'editOption', input, { event: 'edit', changes });
   }
@@ -193,12 +204,12 @@ export class AnalysisService {
   private onCause(
     session: Session,
     operation: Operation,
-    input: OneCause,
+    input: OneCause & { evidenceIds?: string[] | null },
     command: CauseCommand,
   ): Promise<Outcome<CauseRecord>> {
     return this.shell.act(session, asked(operation, input), async (act) => {
       const { issue, part } = await permittedPart(act, operation, causeKind, input.causeId);
-      const facts = { issue, causes: await this.of(act, causeKind, issue) };
+      const facts = await causeFacts(act, this.parts, issue, input.evidenceIds ?? []);
       return act.settle(
         causeKind,
         part,
@@ -216,6 +227,7 @@ export class AnalysisService {
     return this.shell.act(session, asked(operation, input), async (act) => {
       const { issue, part } = await permittedPart(act, operation, optionKind, input.optionId);
       const facts = { issue, options: await this.of(act, optionKind, issue) };
+      if (command.event === 'edit') await checkMeasure(act, command.changes.effectMeasureId);
       return act.settle(
         optionKind,
         part,
@@ -229,11 +241,33 @@ export class AnalysisService {
   }
 }
 
-/** What a new part of the issue's cycle begins with. */
-function partOf({ id: issueId, agencyId, cycle }: IssueRecord): IssuePart {
-  return { id: newId(), agencyId, version: 0, issueId, cycle };
-}
-
 function ids(parts: readonly IssuePart[]): string[] {
   return parts.map(({ id }) => id);
+}
+
+function pointers({ evidenceIds }: DecideCause): { evidenceIds?: string[] } {
+  return evidenceIds == null ? {} : { evidenceIds };
+}
+
+const unsaidEstimate = {
+  expectedEffect: null,
+  effort: null,
+  effortClass: null,
+  cost: null,
+  risk: null,
+  riskNote: null,
+  effectMeasureId: null,
+  effectAmount: null,
+} satisfies Required<OptionEstimate>;
+
+/** What the input says of the estimate: null takes away. */
+function estimateOf(input: OptionEstimate): OptionEstimate {
+  const names = Object.keys(unsaidEstimate) as (keyof OptionEstimate)[];
+  return said<OptionEstimate>(Object.fromEntries(names.map((name) => [name, input[name]])));
+}
+
+async function checkMeasure(act: Act, measureId: string | null | undefined): Promise<void> {
+  if (measureId && !(await act.read(measureKind, measureId))) {
+    throw badInput('input.effectMeasureId', 'There is no such measure.');
+  }
 }

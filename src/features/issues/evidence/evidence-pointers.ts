@@ -37,7 +37,6 @@ export async function evidencePointers(act: Act, asked: AskedPointers): Promise<
     case 'measureSignal':
       return targets(act, measureKind, () => may(act.session.caller, 'viewMeasure'));
     case 'surveyResult':
-      throw badInput('input.kind', 'Surveys are not kept here yet: link the result as a document.');
     case 'suggestion':
     case 'auditFinding':
     case 'document':

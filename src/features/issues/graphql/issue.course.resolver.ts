@@ -57,14 +57,15 @@ export class IssueCourseResolver {
 
   @Mutation(() => ApprovePlanPayload, {
     description:
-      'Approves the plan; the work begins. Chief Experience Officer, unless they wrote in it or submitted it.',
+      'Approves the plan; the work begins. Chief Experience Officer or the delegate of one, unless they wrote in it or submitted it.',
   })
   async approvePlan(@Asking() session: Session, @Args('input') input: ApprovePlanInput): Promise<Payload> {
     return told('issue', await this.service.approvePlan(session, input));
   }
 
   @Mutation(() => RequestPlanChangesPayload, {
-    description: 'Gives a submitted plan back with remarks. Chief Experience Officer.',
+    description:
+      'Gives a submitted plan back with remarks, also item by item. Chief Experience Officer or the delegate of one.',
   })
   async requestPlanChanges(
     @Asking() session: Session,

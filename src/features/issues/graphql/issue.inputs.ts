@@ -1,6 +1,8 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { IsDate, IsOptional, IsString } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsDate, IsOptional, IsString, ValidateNested } from 'class-validator';
 import type { ImpactClass } from '../../../domain/issue/issue.types';
+import type { Effort } from '../../../domain/issue/triage/effort';
 import {
   CommandInput,
   EditInput,
@@ -12,7 +14,7 @@ import {
 } from '../../../graphql/inputs';
 import { payload } from '../../../graphql/payload';
 import { DateScalar, DateTimeScalar } from '../../../graphql/scalars';
-import { ImpactClassEnum, IssueType } from './issue.types';
+import { EffortEnum, ImpactClassEnum, IssueType } from './issue.types';
 
 @InputType({ description: 'A problem that somebody noticed.' })
 export class ProposeIssueInput extends CommandInput {
@@ -52,6 +54,9 @@ export class TriageIssueInput extends EditInput {
   @Field(() => ImpactClassEnum, { nullable: true, description: 'How badly it hurts.' })
   @IsOptional()
   impactClass?: ImpactClass | null;
+  @Field(() => EffortEnum, { nullable: true, description: 'What it would take to fix it.' })
+  @IsOptional()
+  effort?: Effort | null;
   @IdField('The service it is about.', { nullable: true })
   serviceId?: string | null;
   @IdsField('The topics it is about, all of them.', { nullable: true })
@@ -100,10 +105,26 @@ export class ChooseOptionInput extends OneIssueInput {
 export class SubmitPlanInput extends OneIssueInput {}
 @InputType({ description: 'The issue whose plan is approved.' })
 export class ApprovePlanInput extends OneIssueInput {}
+@InputType({ description: 'What has to change in one item of the plan.' })
+export class ItemRemarkInput {
+  @IdField('The item; one of the plan that was submitted.')
+  actionItemId!: string;
+  @TextField('What has to change in it.', { max: 2_000 })
+  text!: string;
+}
 @InputType({ description: 'What has to change before the plan is approved.' })
 export class RequestPlanChangesInput extends OneIssueInput {
-  @TextField('What has to change.')
+  @TextField('What has to change, of the plan as a whole.')
   remarks!: string;
+  @Field(() => [ItemRemarkInput], {
+    nullable: true,
+    description: 'What has to change item by item. At most 100.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(100, { message: 'At most 100 remarks.' })
+  @ValidateNested({ each: true })
+  @Type(() => ItemRemarkInput)
+  itemRemarks?: ItemRemarkInput[] | null;
 }
 @InputType({ description: 'Why another option has to be found.' })
 export class RejectOptionInput extends ReasonedInput {}

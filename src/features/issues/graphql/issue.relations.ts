@@ -1,7 +1,7 @@
 import { Args, Context, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { IssueFacts } from '../../../domain/issue/issue.facts';
-import { issueWorkflow } from '../../../domain/issue/issue.machine';
 import { issueOperations } from '../../../domain/issue/issue.operations';
+import { IssueMachines } from '../../../domain/issue/issue.versions';
 import { stageOf, type IssueRecord, type IssueStage } from '../../../domain/issue/issue.types';
 import { AllowedEventType, allowedEvents } from '../../../graphql/allowed-events';
 import { HistoryArgs, HistoryPages } from '../../../graphql/history';
@@ -13,6 +13,7 @@ import { PersonType, personKind } from '../../people';
 import { IssueFactsRepository } from '../issue-facts.repository';
 import { issueTies } from '../issue.kinds';
 import { IssuesRepository, type IssueExtent } from '../issues.repository';
+import { readableHistory } from '../triage/triage-fields';
 import {
   IssueHistoryConnection,
   IssueStageEnum,
@@ -27,6 +28,7 @@ export class IssueRelations {
     private readonly issues: IssuesRepository,
     private readonly facts: IssueFactsRepository,
     private readonly histories: HistoryPages,
+    private readonly machines: IssueMachines,
   ) {}
 
   @ResolveField(() => IssueStageEnum, { description: 'Its stage.' })
@@ -125,7 +127,7 @@ export class IssueRelations {
     const facts = context.loaders.batch<IssueRecord, IssueFacts>('issue facts', (issues) =>
       this.facts.ofMany(issues, caller.personId),
     );
-    const standing = issueWorkflow.standing(issue.state, {
+    const standing = this.machines.workflowOf(issue).standing(issue.state, {
       record: issue,
       facts: await facts.load(issue),
       now: await context.loaders.now(),
@@ -134,10 +136,12 @@ export class IssueRelations {
   }
 
   @ResolveField(() => IssueHistoryConnection, {
-    description: 'Everything that happened to it, oldest first.',
+    description:
+      'Everything that happened to it, oldest first. What was said about it, and changes of fields that are not shown to you, are left out; ranks are shown to who views triage.',
   })
-  history(@Parent() issue: IssueRecord, @Args() args: HistoryArgs, @Context() context: GraphqlContext) {
-    return this.histories.page(sessionOf(context), issue.id, args);
+  async history(@Parent() issue: IssueRecord, @Args() args: HistoryArgs, @Context() context: GraphqlContext) {
+    const session = sessionOf(context);
+    return readableHistory(session.caller, await this.histories.page(session, issue.id, args));
   }
 
   private extent(issue: IssueRecord, context: GraphqlContext): Promise<IssueExtent> {

@@ -2,7 +2,10 @@ import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } fro
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import type { IssueFact } from '../../../domain/issue/issue.decide';
+import type { MigrationFact } from '../../../domain/issue/issue.migrate';
 import type { ImpactClass, IssueStage, IssueState } from '../../../domain/issue/issue.types';
+import type { Effort } from '../../../domain/issue/triage/effort';
+import type { TriageFact } from '../../../domain/issue/triage/triage.decide';
 import { PageArgs, connection } from '../../../graphql/connection';
 import { enumOf } from '../../../graphql/enums';
 import { historyOf } from '../../../graphql/history';
@@ -68,31 +71,46 @@ registerEnumType(ImpactClassEnum, {
   },
 });
 
-export const IssueHistoryConnection = historyOf<IssueFact>('Issue', {
-  IssueProposed: 'Somebody proposed it.',
-  IssueAmended: 'What it says about itself was changed.',
-  IssueAccepted: 'It was taken up.',
-  IssueDeclined: 'It was not taken up.',
-  IssueReconsidered: 'A declined issue is looked at again.',
-  IssueMerged: 'It became part of another issue.',
-  IssueUnmerged: 'The merge was undone.',
-  IssueOptionChosen: 'The way to fix it was chosen.',
-  IssueOptionRejected: 'The chosen way was given up for another.',
-  IssuePlanSubmitted: 'Its plan was submitted.',
-  IssuePlanApproved: 'Its plan was approved; the work begins.',
-  IssueChangesRequested: 'The approver asked for changes to the plan.',
-  IssueImplementationFinished: 'The work was finished; measuring begins.',
-  IssueReplanned: 'It is planned anew.',
-  IssueConfirmedEffective: 'The fix was found to work.',
-  IssueFoundIneffective: 'The fix was found not to work; a new cycle began.',
-  IssueMeasurementExtended: 'The measurement was extended.',
-  IssueClosed: 'It was closed.',
-  IssueRelapsed: 'The problem came back before the issue was closed; a new cycle began.',
-  IssueReopened: 'The problem came back after the issue was closed; a new cycle began.',
-  IssueHeld: 'It was put on hold.',
-  IssueResumed: 'It was resumed where it was.',
-  IssueCancelled: 'It was given up.',
+export const EffortEnum = enumOf<Effort>('Effort', 'What it would take to fix a problem.', {
+  small: 'About a month of work.',
+  medium: 'About a quarter.',
+  large: 'A year or more.',
 });
+
+export const IssueHistoryConnection = historyOf<IssueFact | TriageFact | MigrationFact | 'IssueExported'>(
+  'Issue',
+  {
+    IssueExported: 'Its record was given out; `export` says at which level.',
+    IssueProposed: 'Somebody proposed it.',
+    IssueAmended: 'What it says about itself was changed.',
+    IssueRankOverridden: 'Triage put it elsewhere than it ranks.',
+    IssueRankCleared: 'It stands where it ranks again.',
+    IssueAbsorbed: 'Another issue became part of it.',
+    IssueReleased: 'An issue that was part of it stands for itself again.',
+    IssueAccepted: 'It was taken up.',
+    IssueDeclined: 'It was not taken up.',
+    IssueReconsidered: 'A declined issue is looked at again.',
+    IssueMerged: 'It became part of another issue.',
+    IssueUnmerged: 'The merge was undone.',
+    IssueOptionChosen: 'The way to fix it was chosen.',
+    IssueOptionRejected: 'The chosen way was given up for another.',
+    IssuePlanSubmitted: 'Its plan was submitted.',
+    IssuePlanApproved: 'Its plan was approved; the work begins.',
+    IssueChangesRequested: 'The approver asked for changes to the plan.',
+    IssueImplementationFinished: 'The work was finished; measuring begins.',
+    IssueReplanned: 'It is planned anew.',
+    IssueConfirmedEffective: 'The fix was found to work.',
+    IssueFoundIneffective: 'The fix was found not to work; a new cycle began.',
+    IssueMeasurementExtended: 'The measurement was extended.',
+    IssueClosed: 'It was closed.',
+    IssueRelapsed: 'The problem came back before the issue was closed; a new cycle began.',
+    IssueReopened: 'The problem came back after the issue was closed; a new cycle began.',
+    IssueHeld: 'It was put on hold.',
+    IssueResumed: 'It was resumed where it was.',
+    IssueCancelled: 'It was given up.',
+    MachineMigrated: 'It goes on under another version of the machine.',
+  },
+);
 
 @ObjectType('Issue', {
   implements: () => RecordType,
@@ -114,6 +132,11 @@ export class IssueType extends RecordType {
     description: 'How badly it hurts; null until triage says so.',
   })
   impactClass!: ImpactClass | null;
+  @Field(() => EffortEnum, {
+    nullable: true,
+    description: 'What it would take to fix it; null while nobody estimated it.',
+  })
+  effort!: Effort | null;
   @Field(() => Int, {
     description: 'Counts its cycles, from 1: each has its own causes, options, plan, reviews and statements.',
   })

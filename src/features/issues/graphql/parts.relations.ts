@@ -1,6 +1,6 @@
-import { Args, ArgsType, Context, Field, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { IsInt, IsOptional, Min } from 'class-validator';
+import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActionItemRecord } from '../../../domain/issue/item/action-item.types';
+import { currentRound } from '../../../domain/issue/analysis/scoring-round.decide';
 import type { IssueRecord } from '../../../domain/issue/issue.types';
 import type {
   CauseRecord,
@@ -14,25 +14,16 @@ import type { StatementRecord } from '../../../domain/communication/statement.ty
 import type { GraphqlContext } from '../../../graphql/session';
 import type { RecordKind } from '../../../platform/shell/record-kind';
 import { CommunicationsRepository, StatementType } from '../../communications';
-import { actionItemKind, causeKind, criterionKind, optionKind } from '../issue.kinds';
+import { actionItemKind, causeKind, criterionKind, optionKind, scoringRoundKind } from '../issue.kinds';
 import { PartsRepository } from '../parts.repository';
 import { CauseType, CriterionType, OptionType } from '../analysis/graphql/analysis.types';
+import { CycleArgs, RoundArgs } from './cycle.args';
 import { IssueType } from './issue.types';
 import { ActionItemType } from '../items/graphql/item.types';
 import { PlanType } from '../plan/graphql/plan.types';
 import { ReviewType } from '../reviews/graphql/review.types';
 
-@ArgsType()
-export class CycleArgs {
-  @Field(() => Int, {
-    nullable: true,
-    description: 'Of this cycle; of the one the issue is in when left out.',
-  })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  cycle?: number | null;
-}
+export { CycleArgs };
 
 /** What belongs to an issue, cycle by cycle. */
 @Resolver(() => IssueType)
@@ -53,13 +44,18 @@ export class PartsRelations {
     return this.inCycle(causeKind, issue, args, context);
   }
 
-  @ResolveField(() => [CriterionType], { description: 'What its options are weighed by, oldest first.' })
-  criteria(
+  @ResolveField(() => [CriterionType], {
+    description: 'What its options are weighed by in one scoring round, oldest first.',
+  })
+  async criteria(
     @Parent() issue: IssueRecord,
-    @Args() args: CycleArgs,
+    @Args() args: RoundArgs,
     @Context() context: GraphqlContext,
   ): Promise<CriterionRecord[]> {
-    return this.inCycle(criterionKind, issue, args, context);
+    const rounds = await this.inCycle(scoringRoundKind, issue, args, context);
+    const round = args.round ?? currentRound(rounds);
+    const criteria = await this.inCycle(criterionKind, issue, args, context);
+    return criteria.filter((criterion) => criterion.round === round);
   }
 
   @ResolveField(() => [OptionType], { description: 'What could be done, oldest first.' })
@@ -95,7 +91,9 @@ export class PartsRelations {
     return this.inCycle(actionItemKind, issue, args, context);
   }
 
-  @ResolveField(() => [ReviewType], { description: 'Its reviews, oldest first; the last one counts.' })
+  @ResolveField(() => [ReviewType], {
+    description: 'The reviews of its plan, oldest first; the last one counts.',
+  })
   async reviews(
     @Parent() issue: IssueRecord,
     @Args() args: CycleArgs,

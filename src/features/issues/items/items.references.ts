@@ -1,6 +1,7 @@
 import type { ActionItemKind } from '../../../domain/issue/item/action-item.types';
 import type { IssueRecord } from '../../../domain/issue/issue.types';
 import type { IssuePart } from '../../../domain/issue/part.types';
+import type { Money } from '../../../domain/issue/money';
 import type { Act } from '../../../platform/shell/act';
 import { badInput } from '../../../platform/shell/failure';
 import { officeKind } from '../../agency';
@@ -21,6 +22,8 @@ export interface ItemContent {
   measureId?: string | null;
   expectedEffect?: number | null;
   effectFrom?: string | null;
+  effortDays?: number | null;
+  cost?: Money | null;
 }
 
 /** Every id that an item names must lead somewhere, and to its own issue and cycle where it names a part. */

@@ -5,7 +5,9 @@ import {
   type ActionItemCommand,
 } from '../../../domain/issue/item/action-item.decide';
 import type { ActionItemRecord } from '../../../domain/issue/item/action-item.types';
+import { ringObstacle } from '../../../domain/issue/item/dependency-ring';
 import type { IssueRecord } from '../../../domain/issue/issue.types';
+import { refused } from '../../../domain/kernel/decision';
 import type { Operation } from '../../../domain/permission/policy';
 import type { Session } from '../../../platform/auth/session';
 import { newId } from '../../../platform/database/id';
@@ -16,9 +18,12 @@ import { permittedIssue } from '../issue-access';
 import { IssueFactsRepository } from '../issue-facts.repository';
 import { asked } from '../issue-request';
 import { actionItemKind } from '../issue.kinds';
+import { ItemNotices } from './dates/item.notices';
+import { ItemSlips } from './dates/item.slips';
 import { permittedItem } from './item-access';
 import { checkReferences, type ItemContent } from './items.references';
 import { said } from '../parts.changes';
+import { PartsRepository } from '../parts.repository';
 import { rememberEditor } from '../plan/plan.editors';
 
 /** What every command on a standing item says. */
@@ -46,6 +51,9 @@ export class ItemsService {
   constructor(
     private readonly shell: Shell,
     private readonly facts: IssueFactsRepository,
+    private readonly parts: PartsRepository,
+    private readonly slips: ItemSlips,
+    private readonly notices: ItemNotices,
   ) {}
 
   /** A new item is offered to its office at once: the lead office has planned it by that, another one is asked to accept. */
@@ -56,7 +64,7 @@ export class ItemsService {
       const begun = await act.begin(actionItemKind, addActionItem(newItem(issue, input), { issue }));
       if (!begun.ok) return begun;
       const remembered = await this.editing(act, issue);
-      return remembered.ok ? offered(act, begun.value, issue) : remembered;
+      return remembered.ok ? this.offered(act, begun.value, issue) : remembered;
     });
   }
 
@@ -68,9 +76,13 @@ export class ItemsService {
       const command = { event: 'edit', changes: changesOf(input) } as const;
       const edited = await decided(act, issue, part, command, input.expectedVersion);
       if (!edited.ok) return edited;
+      const ordered = input.dependsOnIds ? await this.ordered(act, issue) : edited;
+      if (!ordered.ok) return ordered;
       const remembered = await this.editing(act, issue);
       if (!remembered.ok) return remembered;
-      return edited.value.state === 'draft' ? offered(act, edited.value, issue) : edited;
+      const slipped = await this.slips.after(act, issue, part, edited.value);
+      if (!slipped.ok) return slipped;
+      return edited.value.state === 'draft' ? this.offered(act, edited.value, issue) : edited;
     });
   }
 
@@ -78,8 +90,21 @@ export class ItemsService {
     return this.on(session, 'acceptActionItem', input, { event: 'accept' });
   }
 
+  /** The leads of the issue hear of it: it is theirs to change, to offer elsewhere or to cancel. */
   handBack(session: Session, input: ItemInput & { reason: string }): Answer {
-    return this.on(session, 'handBackActionItem', input, { event: 'handBack', reason: input.reason });
+    const { reason } = input;
+    return this.shell.act(session, asked('handBackActionItem', input), async (act) => {
+      const { issue, part } = await permittedItem(act, 'handBackActionItem', input.itemId);
+      const handedBack = await decided(
+        act,
+        issue,
+        part,
+        { event: 'handBack', reason },
+        input.expectedVersion,
+      );
+      if (handedBack.ok) await this.notices.handedBack(act, issue, handedBack.value, reason);
+      return handedBack;
+    });
   }
 
   start(session: Session, input: ItemInput): Answer {
@@ -131,6 +156,25 @@ export class ItemsService {
     });
   }
 
+  /** To the lead office, which has planned it by that, or to another one, whose leads are told. */
+  private async offered(
+    act: Act,
+    item: Stored<ActionItemRecord>,
+    issue: IssueRecord,
+  ): Promise<Outcome<Stored<ActionItemRecord>>> {
+    const offered = await decided(act, issue, item, { event: 'offer' });
+    if (offered.ok && offered.value.state === 'proposed')
+      await this.notices.offered(act, issue, offered.value);
+    return offered;
+  }
+
+  /** No item waits, over others, for itself: asked once the edit is written, under the lock on the issue. */
+  private async ordered(act: Act, issue: IssueRecord): Promise<Outcome<null>> {
+    const items = await this.parts.inCycle(act.manager, actionItemKind, issue);
+    const obstacle = ringObstacle(items, 'input.dependsOnIds');
+    return obstacle ? refused(obstacle) : { ok: true, value: null };
+  }
+
   private async editing(act: Act, issue: IssueRecord): Promise<Outcome<unknown>> {
     const plan = await this.facts.latestPlan(act.manager, issue);
     return rememberEditor(act, issue, plan?.id ?? null);
@@ -149,10 +193,6 @@ function decided(
     item,
     decideActionItem(item, command, { issue }, act.circumstances(expectedVersion)),
   );
-}
-
-function offered(act: Act, item: Stored<ActionItemRecord>, issue: IssueRecord): Answer {
-  return decided(act, issue, item, { event: 'offer' });
 }
 
 function newItem({ id: issueId, agencyId, cycle }: IssueRecord, input: AddActionItem): ActionItemRecord {
@@ -177,12 +217,18 @@ function newItem({ id: issueId, agencyId, cycle }: IssueRecord, input: AddAction
     measureId: input.measureId ?? null,
     expectedEffect: input.expectedEffect ?? null,
     effectFrom: input.effectFrom ?? null,
+    effortDays: input.effortDays ?? null,
+    cost: input.cost ?? null,
+    proposedStartOn: null,
+    proposedDueOn: null,
+    proposedBecauseId: null,
+    dueNotice: null,
   };
 }
 
 /** What is left out stays as it is; null takes away what an item may lack. */
 function changesOf(input: ItemContent): Partial<ActionItemRecord> {
-  const { ownerId, startOn, dueOn, causeId, measureId, expectedEffect, effectFrom } = input;
+  const { ownerId, startOn, dueOn, causeId, measureId, expectedEffect, effectFrom, effortDays, cost } = input;
   return said<ActionItemRecord>({
     title: input.title ?? undefined,
     officeId: input.officeId ?? undefined,
@@ -195,5 +241,7 @@ function changesOf(input: ItemContent): Partial<ActionItemRecord> {
     measureId,
     expectedEffect,
     effectFrom,
+    effortDays,
+    cost,
   });
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { workedOnIn } from '../../../domain/issue/part.checks';
-import type { PlanRecord } from '../../../domain/issue/part.types';
+import type { BalancingMeasure, PlanRecord } from '../../../domain/issue/part.types';
 import { decidePlan, type PlanPromise } from '../../../domain/issue/plan/plan.decide';
 import { refused } from '../../../domain/kernel/decision';
 import { unmet } from '../../../domain/kernel/refusal';
@@ -18,8 +18,13 @@ import { lockedPlan } from './plan.editors';
 
 type Nullable<T> = { [K in keyof T]?: T[K] | null };
 
+type BalancingAsked = Omit<BalancingMeasure, 'direction'> &
+  Partial<Nullable<Pick<BalancingMeasure, 'direction'>>>;
+
 /** What is left out stays as it is; null takes away what may be missing in a draft. */
-export interface EditPlan extends Nullable<PlanPromise> {
+export interface EditPlan extends Nullable<Omit<PlanPromise, 'balancingMeasures'>> {
+  /** All of them; the direction is the measure's own where none is said. */
+  balancingMeasures?: readonly BalancingAsked[] | null;
   issueId: string;
   expectedVersion: number;
   idempotencyKey?: string | null;
@@ -71,5 +76,22 @@ async function changesOf(act: Act, plan: PlanRecord, input: EditPlan): Promise<P
     form: input.form ?? undefined,
     lagDays: input.lagDays ?? undefined,
     reviewDates: input.reviewDates ?? undefined,
+    balancingMeasures: input.balancingMeasures
+      ? await balancingOf(act, input.balancingMeasures)
+      : input.balancingMeasures === null
+        ? []
+        : undefined,
+  });
+}
+
+async function balancingOf(act: Act, asked: readonly BalancingAsked[]): Promise<BalancingMeasure[]> {
+  const measures = await act.readMany(
+    measureKind,
+    asked.map(({ measureId }) => measureId),
+  );
+  return asked.map(({ measureId, direction, tolerance }, index) => {
+    const measure = measures.find(({ id }) => id === measureId);
+    if (!measure) throw badInput(`input.balancingMeasures.${index}.measureId`, 'There is no such measure.');
+    return { measureId, direction: direction ?? measure.direction, tolerance };
   });
 }

@@ -3,7 +3,7 @@ import type { Where } from '../../../graphql/connection';
 
 /**
  * The people who opened a case behind an issue, linked by itself or through its escalation, and who have not been told by
- * a published statement of the cycle; who left and service accounts read nothing. The check `representativesNotified`
+ * a statement of the cycle that stands (one that is being revised told them too; one taken back told them nothing); who left and service accounts read nothing. The check `representativesNotified`
  * counts them and publishing tells them: one text, so that telling everybody always satisfies the check. Takes what
  * stands for the issue in the SQL around it.
  */
@@ -16,7 +16,7 @@ export function untoldSql(agencyId: string, issueId: string, cycle: string): str
                            WHERE e.agency_id = p.agency_id AND e.issue_id = ${issueId} AND e.unlinked_at IS NULL)
              AND NOT EXISTS (SELECT 1 FROM notification n JOIN statement s ON s.id = n.subject_id
                               WHERE n.agency_id = p.agency_id AND n.person_id = p.id AND n.subject_kind = 'statement'
-                                AND s.subject_id = ${issueId} AND s.cycle = ${cycle} AND s.state = 'published')`;
+                                AND s.subject_id = ${issueId} AND s.cycle = ${cycle} AND s.state <> 'withdrawn')`;
 }
 
 export function untoldRepresentatives({ id, agencyId, cycle }: IssueRecord): Where {

@@ -1,10 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { StatementCommand } from '../../../domain/communication/statement.decide';
 import { statementWorkflow } from '../../../domain/communication/statement.machine';
-import type { Audience, StatementRecord } from '../../../domain/communication/statement.types';
+import { statementTemplate } from '../../../domain/communication/statement.template';
+import type {
+  Audience,
+  StatementPlace,
+  StatementRecord,
+} from '../../../domain/communication/statement.types';
 import type { IssueRecord } from '../../../domain/issue/issue.types';
-import { tellingObstacle } from '../../../domain/issue/telling.checks';
+import { tellingObstacle, tellingStanding } from '../../../domain/issue/telling.checks';
 import { refused } from '../../../domain/kernel/decision';
+import type { Refusal } from '../../../domain/kernel/refusal';
 import type { Operation } from '../../../domain/permission/policy';
 import type { Session } from '../../../platform/auth/session';
 import type { Stored } from '../../../platform/database/record-store';
@@ -12,12 +18,12 @@ import type { Act, Outcome } from '../../../platform/shell/act';
 import { notFound } from '../../../platform/shell/failure';
 import { Shell } from '../../../platform/shell/shell';
 import { CommunicationsService, statementKind, type StatementTexts } from '../../communications';
-import { NotificationsService } from '../../notifications';
-import { permitOnIssue, permittedIssue } from '../issue-access';
+import { permittedIssue } from '../issue-access';
 import { asked } from '../issue-request';
 import { issueKind, issueTies } from '../issue.kinds';
 import { said } from '../parts.changes';
-import { untoldRepresentatives } from './statements.recipients';
+import { StatementsGround } from './statements.ground';
+import { StatementsTelling } from './statements.telling';
 
 /** What every command on a standing statement says. */
 export interface StatementInput {
@@ -28,7 +34,17 @@ export interface StatementInput {
 
 type Texts = { [K in keyof StatementTexts]?: string | null };
 
-export type DraftStatement = Texts & { issueId: string; audience: Audience; idempotencyKey?: string | null };
+export type DraftStatement = Texts & {
+  issueId: string;
+  audience: Audience;
+  fromTemplate?: boolean | null;
+  idempotencyKey?: string | null;
+};
+export type OverrideFindings = StatementInput & {
+  expectedVersion: number;
+  findings: StatementPlace[];
+  reason: string;
+};
 export type EditStatement = Texts & StatementInput & { expectedVersion: number };
 
 type Statement = Stored<StatementRecord>;
@@ -40,7 +56,8 @@ export class StatementsService {
   constructor(
     private readonly shell: Shell,
     private readonly communications: CommunicationsService,
-    private readonly notifications: NotificationsService,
+    private readonly ground: StatementsGround,
+    private readonly telling: StatementsTelling,
   ) {}
 
   draft(session: Session, input: DraftStatement): Answer {
@@ -49,10 +66,13 @@ export class StatementsService {
       const obstacle = tellingObstacle('draft', issue, issue);
       if (obstacle) return refused(obstacle);
       const { id, cycle } = issue;
+      const template = input.fromTemplate
+        ? statementTemplate(input.audience, await this.ground.of(issue, act.manager))
+        : {};
       return this.communications.draft(
         act,
         { kind: 'issue', id, cycle, audience: input.audience },
-        textsOf(input),
+        { ...template, ...textsOf(input) },
       );
     });
   }
@@ -63,10 +83,20 @@ export class StatementsService {
     );
   }
 
+  /** Lets what looks personal stand, finding by finding, with the reason. */
+  overrideFindings(session: Session, input: OverrideFindings): Answer {
+    return this.on(session, 'overrideFindings', 'overrideFindings', input, async (act, statement, issue) => {
+      const names = await this.ground.customerNames(act.manager, act.agencyId, issue.id);
+      const { findings: places, reason, expectedVersion } = input;
+      return this.communications.overrideFindings(act, statement, { places, reason }, names, expectedVersion);
+    });
+  }
+
   check(session: Session, input: StatementInput): Answer {
-    return this.on(session, 'checkStatement', 'check', input, (act, statement) =>
-      this.communications.check(act, statement, input.expectedVersion),
-    );
+    return this.on(session, 'checkStatement', 'check', input, async (act, statement, issue) => {
+      const names = await this.ground.customerNames(act.manager, act.agencyId, issue.id);
+      return this.communications.check(act, statement, names, input.expectedVersion);
+    });
   }
 
   approve(session: Session, input: StatementInput): Answer {
@@ -75,26 +105,11 @@ export class StatementsService {
     );
   }
 
-  /** Publishes, and tells everybody who opened a case behind the issue and has not been told of this cycle yet. */
+  /** Publishes, tells the representatives behind the issue, and gives the front line what to say. */
   publish(session: Session, input: StatementInput): Answer {
     return this.on(session, 'publishStatement', 'publish', input, async (act, statement, issue) => {
       const published = await this.communications.publish(act, statement, input.expectedVersion);
-      if (published.ok) {
-        const { id: subjectId, title } = published.value;
-        const text = `A problem that you brought here was worked on: ${title}`;
-        await this.notifications.tell(
-          act,
-          {
-            subjectKind: 'statement',
-            subjectId,
-            subjectLabel: issue.number,
-            reason: 'statementPublished',
-            occasion: 'published',
-            text,
-          },
-          untoldRepresentatives(issue),
-        );
-      }
+      if (published.ok) await this.telling.published(act, issue, published.value);
       return published;
     });
   }
@@ -106,9 +121,12 @@ export class StatementsService {
   }
 
   withdraw(session: Session, input: StatementInput & { reason: string }): Answer {
-    return this.on(session, 'withdrawStatement', 'withdraw', input, (act, statement) =>
-      this.communications.withdraw(act, statement, input.reason, input.expectedVersion),
-    );
+    return this.on(session, 'withdrawStatement', 'withdraw', input, async (act, statement) => {
+      const { reason, expectedVersion } = input;
+      const withdrawn = await this.communications.withdraw(act, statement, reason, expectedVersion);
+      if (withdrawn.ok) await this.telling.withdrawn(act, withdrawn.value);
+      return withdrawn;
+    });
   }
 
   private on(
@@ -125,15 +143,36 @@ export class StatementsService {
       // What is published everybody sees: to them it is not unknown, only not theirs to change.
       const view = { operation: 'viewStatement', what: 'statement' } as const;
       if (seen.state === 'published') act.permit(operation, issueTies(issue), view);
-      else await permitOnIssue(act, operation, issue);
+      else act.permit(operation, issueTies(issue), { operation: 'viewIssueAnalysis', what: 'statement' });
       const statement = await act.load(statementKind, seen.id);
-      const { expectedVersion } = input;
-      const fresh = expectedVersion == null || expectedVersion === statement.version;
-      const known = statementWorkflow.knows(statement.state, event);
+      const version = { current: statement.version, expected: input.expectedVersion };
+      const unasked = statementWorkflow.refusedUnasked(statement.state, event, version);
       // The stage is a check: a state that does not know the event and a stale version speak before it.
-      const obstacle = known && fresh ? tellingObstacle(event, issue, statement) : null;
-      return obstacle ? refused(obstacle) : work(act, statement, issue);
+      if (unasked || !tellingObstacle(event, issue, statement)) return work(act, statement, issue);
+      return act.settle(
+        statementKind,
+        statement,
+        refused(await this.everythingAgainst(act, statement, issue, event)),
+      );
     });
+  }
+
+  /** What the issue has against an event and what the statement itself has, told together as its blockers are. */
+  private async everythingAgainst(
+    act: Act,
+    statement: Statement,
+    issue: IssueRecord,
+    event: StatementCommand['event'],
+  ): Promise<Refusal> {
+    const customerNames =
+      event === 'check' ? await this.ground.customerNames(act.manager, act.agencyId, issue.id) : [];
+    const standing = tellingStanding(issue, statement, {
+      actorId: act.session.caller.personId,
+      customerNames,
+    });
+    const refusal = standing.find((one) => one.event === event)?.refusal;
+    if (!refusal) throw new Error(`Nothing stands in the way of ${event}.`);
+    return refusal;
   }
 }
 

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { amendIssue, type IssueAmendment } from '../../../domain/issue/issue.amend';
-import { proposeIssue } from '../../../domain/issue/issue.decide';
-import { issueMachineVersion, type ImpactClass, type IssueRecord } from '../../../domain/issue/issue.types';
+import type { IssueRecord } from '../../../domain/issue/issue.types';
+import { decideTriage, rememberMerge, type TriageCommand } from '../../../domain/issue/triage/triage.decide';
 import { refused } from '../../../domain/kernel/decision';
 import { unmet } from '../../../domain/kernel/refusal';
 import type { Session } from '../../../platform/auth/session';
-import { newId } from '../../../platform/database/id';
-import { NumberSeries } from '../../../platform/database/number-series';
 import type { Stored } from '../../../platform/database/record-store';
 import type { Act, Outcome } from '../../../platform/shell/act';
 import { badInput, notFound } from '../../../platform/shell/failure';
 import { Shell } from '../../../platform/shell/shell';
-import { evidencePointers } from '../evidence/evidence-pointers';
 import { EvidenceService } from '../evidence/evidence.service';
 import { permitOnIssue, permittedIssue } from '../issue-access';
 import { checkReferences } from '../issue-references';
@@ -19,46 +16,17 @@ import { asked } from '../issue-request';
 import { issueKind } from '../issue.kinds';
 import { IssuesService, type IssueInput } from '../issues.service';
 
-export interface ProposeIssue {
-  title: string;
-  impact: string;
-  impactClass?: ImpactClass | null;
-  serviceId?: string | null;
-  topicIds?: string[] | null;
-  leadOfficeId?: string | null;
-  objectiveId?: string | null;
-  /** Cases that show the problem; the caller must see them. */
-  caseIds?: string[] | null;
-  idempotencyKey?: string | null;
-}
-
 /** What is absent stays as it is. */
 export type TriageIssue = IssueInput & { expectedVersion: number } & IssueAmendment;
 
-/** From the proposal to the decision whether it is taken up. */
+/** What a proposed issue is, where it stands in the inbox, and whether it is taken up. */
 @Injectable()
 export class TriageService {
   constructor(
     private readonly shell: Shell,
-    private readonly numbers: NumberSeries,
     private readonly issues: IssuesService,
     private readonly evidence: EvidenceService,
   ) {}
-
-  async propose(session: Session, input: ProposeIssue): Promise<Outcome<IssueRecord>> {
-    const number = await this.numbers.next(session.caller.agencyId, 'I');
-    return this.shell.act(session, asked('proposeIssue', input), async (act) => {
-      act.permit('proposeIssue');
-      const record = proposed(act, number, input);
-      await checkReferences(act, record);
-      const begun = await act.begin(issueKind, proposeIssue(record));
-      const { caseIds } = input;
-      if (!begun.ok || !caseIds?.length) return begun;
-      const pointers = await evidencePointers(act, { kind: 'case', targetIds: caseIds });
-      const linked = await this.evidence.linkTo(act, begun.value, 'case', pointers);
-      return linked.ok ? begun : linked;
-    });
-  }
 
   /** Says better what the issue is and who leads it, without moving it. */
   triage(session: Session, input: TriageIssue): Promise<Outcome<IssueRecord>> {
@@ -69,6 +37,19 @@ export class TriageService {
       const decision = amendIssue(issue, amendment, act.circumstances(input.expectedVersion));
       return act.settle(issueKind, issue, decision);
     });
+  }
+
+  /** Puts a proposed issue at a place of the inbox against its rank; the reason is shown there. */
+  overrideRank(
+    session: Session,
+    input: IssueInput & { position: number; reason: string },
+  ): Promise<Outcome<IssueRecord>> {
+    const { position, reason } = input;
+    return this.rank(session, 'overrideTriageRank', input, { event: 'override', position, reason });
+  }
+
+  clearRank(session: Session, input: IssueInput): Promise<Outcome<IssueRecord>> {
+    return this.rank(session, 'clearTriageRank', input, { event: 'clear' });
   }
 
   accept(session: Session, input: IssueInput): Promise<Outcome<IssueRecord>> {
@@ -90,9 +71,10 @@ export class TriageService {
       await permitOnIssue(act, 'mergeIssue', issue);
       if (!into) throw badInput('input.intoId', 'There is no such issue to merge into.');
       const command = { event: 'merge', intoId: into.id, intoState: into.state } as const;
-      return this.issues.decided(act, issue, command, input.expectedVersion, () =>
-        this.evidence.moveAll(act, issue, into),
-      );
+      return this.issues.decided(act, issue, command, input.expectedVersion, async () => {
+        const told = await act.settle(issueKind, into, rememberMerge(into, 'IssueAbsorbed', issue));
+        return told.ok ? this.evidence.moveAll(act, issue, into) : told;
+      });
     });
   }
 
@@ -111,42 +93,28 @@ export class TriageService {
             unmet('laterMergeFirst', `${into.number} was merged itself since: undo that merge first.`),
           );
         }
-        return this.evidence.moveBack(act, issue, into);
+        const told = await act.settle(issueKind, into, rememberMerge(into, 'IssueReleased', issue));
+        return told.ok ? this.evidence.moveBack(act, issue, into) : told;
       });
+    });
+  }
+
+  private rank(
+    session: Session,
+    operation: 'overrideTriageRank' | 'clearTriageRank',
+    input: IssueInput,
+    command: TriageCommand,
+  ): Promise<Outcome<IssueRecord>> {
+    return this.shell.act(session, asked(operation, input), async (act) => {
+      const issue = await permittedIssue(act, operation, input.issueId);
+      const decision = decideTriage(issue, command, act.circumstances(input.expectedVersion));
+      return act.settle(issueKind, issue, decision);
     });
   }
 }
 
-function proposed(act: Act, number: string, input: ProposeIssue): IssueRecord {
-  return {
-    id: newId(),
-    agencyId: act.agencyId,
-    version: 0,
-    number,
-    state: 'identify',
-    machineVersion: issueMachineVersion,
-    title: input.title,
-    impact: input.impact,
-    impactClass: input.impactClass ?? null,
-    serviceId: input.serviceId ?? null,
-    topicIds: [...new Set(input.topicIds ?? [])],
-    leadOfficeId: input.leadOfficeId ?? null,
-    contributingOfficeIds: [],
-    ownerId: null,
-    proposedById: act.session.caller.personId,
-    objectiveId: input.objectiveId ?? null,
-    cycle: 1,
-    chosenOptionId: null,
-    mergedIntoId: null,
-    heldFrom: null,
-    heldUntil: null,
-    measureUntil: null,
-    closedAt: null,
-  };
-}
-
 /** Fields that an issue may be without: null takes the value away. The others are never taken away, only replaced. */
-const clearable = ['impactClass', 'serviceId', 'leadOfficeId', 'ownerId', 'objectiveId'] as const;
+const clearable = ['impactClass', 'effort', 'serviceId', 'leadOfficeId', 'ownerId', 'objectiveId'] as const;
 const standing = ['title', 'impact', 'topicIds', 'contributingOfficeIds'] as const;
 
 function amendmentOf(input: TriageIssue): IssueAmendment {

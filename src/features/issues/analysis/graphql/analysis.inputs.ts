@@ -1,6 +1,5 @@
-import { Field, Float, InputType, Int } from '@nestjs/graphql';
-import { applyDecorators } from '@nestjs/common';
-import { IsBoolean, IsIn, IsNumber, IsOptional, Max } from 'class-validator';
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import {
   causeCategories,
   causeKinds,
@@ -13,7 +12,9 @@ import {
   EditInput,
   EventInput,
   IdField,
+  IdsField,
   TextField,
+  VersionField,
   shortText,
 } from '../../../../graphql/inputs';
 import { payload } from '../../../../graphql/payload';
@@ -25,21 +26,8 @@ import {
   OptionType,
   ScoreType,
 } from './analysis.types';
-
-/** A weight without a bound could make the sum of several infinite, and then no option would have a score. */
-const heaviest = 1_000;
-
-function WeightField(options: { nullable?: boolean } = {}): PropertyDecorator {
-  return applyDecorators(
-    Field(() => Float, {
-      description: 'Above 0, at most 1,000; only the proportion between criteria counts.',
-      ...options,
-    }),
-    ...(options.nullable ? [IsOptional()] : []),
-    IsNumber(),
-    Max(heaviest, { message: 'A weight is at most 1,000: only the proportion between criteria counts.' }),
-  );
-}
+import { OptionEstimateInput } from './option-estimate';
+import { WeightField } from './weight.field';
 
 @InputType({ description: 'A possible cause.' })
 export class AddCauseInput extends CommandInput {
@@ -57,6 +45,8 @@ export class AddCauseInput extends CommandInput {
   parentId?: string | null;
   @TextField('What would refute it.', { nullable: true })
   refutableBy?: string | null;
+  @IdsField('Pieces of evidence of the issue that speak for it.', { nullable: true })
+  evidenceIds?: string[] | null;
 }
 
 @InputType({ description: 'What to put differently about a hypothesis; what is left out stays as it is.' })
@@ -79,6 +69,8 @@ export class EditCauseInput extends EditInput {
   parentId?: string | null;
   @TextField('What would refute it; null takes it away.', { nullable: true })
   refutableBy?: string | null;
+  @IdsField('Pieces of evidence of the issue that speak for it.', { nullable: true })
+  evidenceIds?: string[] | null;
 }
 
 @InputType({ description: 'What shows that it is a cause.' })
@@ -87,6 +79,10 @@ export class ConfirmCauseInput extends EventInput {
   causeId!: string;
   @TextField('What was looked at and what it showed.')
   evidenceNote!: string;
+  @IdsField('The pieces of evidence of the issue that show it; those named before when left out.', {
+    nullable: true,
+  })
+  evidenceIds?: string[] | null;
   @TextField('What would have refuted it; required unless it was said before.', { nullable: true })
   refutableBy?: string | null;
 }
@@ -97,6 +93,10 @@ export class RefuteCauseInput extends EventInput {
   causeId!: string;
   @TextField('What was looked at and what it showed.')
   evidenceNote!: string;
+  @IdsField('The pieces of evidence of the issue that speak against it; those named before when left out.', {
+    nullable: true,
+  })
+  evidenceIds?: string[] | null;
 }
 
 @InputType({ description: 'Why a decided cause is open again; its evidence stays in its history.' })
@@ -111,7 +111,7 @@ export class ReconsiderCauseInput extends EventInput {
 export class AddCriterionInput extends CommandInput {
   @IdField('The issue.')
   issueId!: string;
-  @TextField('Name, unique in the cycle.', { max: shortText })
+  @TextField('Name, unique in the scoring round.', { max: shortText })
   name!: string;
   @WeightField()
   weight!: number;
@@ -121,14 +121,14 @@ export class AddCriterionInput extends CommandInput {
 export class ChangeCriterionInput extends EditInput {
   @IdField('The criterion.')
   criterionId!: string;
-  @TextField('Name, unique in the cycle.', { max: shortText, nullable: true })
+  @TextField('Name, unique in the scoring round.', { max: shortText, nullable: true })
   name?: string | null;
   @WeightField({ nullable: true })
   weight?: number | null;
 }
 
 @InputType({ description: 'A way to deal with the causes.' })
-export class AddOptionInput extends CommandInput {
+export class AddOptionInput extends OptionEstimateInput {
   @IdField('The issue.')
   issueId!: string;
   @TextField('Title.', { max: shortText })
@@ -142,24 +142,18 @@ export class AddOptionInput extends CommandInput {
   @IsOptional()
   @IsBoolean()
   doNothing?: boolean | null;
-  @TextField('What it is expected to change.', { nullable: true })
-  expectedEffect?: string | null;
-  @TextField('What it would take.', { nullable: true })
-  effort?: string | null;
 }
 
 @InputType({ description: 'How to describe an option better; what is left out stays as it is.' })
-export class EditOptionInput extends EditInput {
+export class EditOptionInput extends OptionEstimateInput {
+  @VersionField()
+  expectedVersion!: number;
   @IdField('The option.')
   optionId!: string;
   @TextField('Title.', { max: shortText, nullable: true })
   title?: string | null;
   @TextField('What would be done.', { nullable: true })
   description?: string | null;
-  @TextField('What it is expected to change; null takes it away.', { nullable: true })
-  expectedEffect?: string | null;
-  @TextField('What it would take; null takes it away.', { nullable: true })
-  effort?: string | null;
 }
 
 @InputType({ description: 'Your score of an option on a criterion; a second one changes the first.' })

@@ -6,6 +6,7 @@ import { enumOf } from '../../../../graphql/enums';
 import { historyOf } from '../../../../graphql/history';
 import { RecordType, showsRecord } from '../../../../graphql/refusal.types';
 import { DateTimeScalar } from '../../../../graphql/scalars';
+import { OptionEstimateType } from './option-estimate';
 
 export const CauseCategoryEnum = enumOf<CauseCategory>(
   'CauseCategory',
@@ -30,11 +31,14 @@ export const CauseStatusEnum = enumOf<CauseStatus>('CauseStatus', 'Whether a cau
   hypothesis: 'Not decided yet.',
   confirmed: 'Evidence shows it.',
   refuted: 'Evidence speaks against it; it stays visible.',
+  split: 'It was several causes in one: see splitInto. It stays readable.',
 });
 
 export const CauseHistoryConnection = historyOf<CauseFact>('Cause', {
   CauseAdded: 'Somebody wrote it down.',
   CauseEdited: 'It was put differently.',
+  CauseMoved: 'It got another place in the tree.',
+  CauseSplit: 'It turned out to be several causes, which took its place.',
   CauseConfirmed: 'It was confirmed with evidence.',
   CauseRefuted: 'It was refuted with evidence.',
   CauseReconsidered: 'It was taken up again.',
@@ -73,9 +77,13 @@ export class CauseType extends RecordType {
   evidenceNote!: string | null;
   @Field(() => String, { nullable: true, description: 'What would have refuted it.' })
   refutableBy!: string | null;
-  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was confirmed or refuted.' })
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was confirmed, refuted or split.' })
   decidedAt!: Date | null;
   decidedById!: string | null;
+  agencyId!: string;
+  position!: number;
+  evidenceIds!: string[];
+  splitFromId!: string | null;
 }
 showsRecord('cause', 'Cause');
 
@@ -83,7 +91,9 @@ showsRecord('cause', 'Cause');
 export class CriterionType extends RecordType {
   @Field(() => Int, { description: 'The cycle of the issue it belongs to.' })
   cycle!: number;
-  @Field(() => String, { description: 'Name, unique in the cycle.' })
+  @Field(() => Int, { description: 'The scoring round that it counts in, from 1.' })
+  round!: number;
+  @Field(() => String, { description: 'Name, unique in the scoring round.' })
   name!: string;
   @Field(() => Float, { description: 'Above 0; only the proportion between criteria counts.' })
   weight!: number;
@@ -106,7 +116,7 @@ export class ScoreType extends RecordType {
 showsRecord('score', 'Score');
 
 @ObjectType('Option', { implements: () => RecordType, description: 'A way to deal with the causes.' })
-export class OptionType extends RecordType {
+export class OptionType extends OptionEstimateType {
   @Field(() => ID, { description: 'The issue it belongs to.' })
   issueId!: string;
   @Field(() => Int, { description: 'The cycle of the issue it belongs to.' })
@@ -117,10 +127,6 @@ export class OptionType extends RecordType {
   description!: string;
   @Field(() => Boolean, { description: 'Whether it is to leave things as they are.' })
   doNothing!: boolean;
-  @Field(() => String, { nullable: true, description: 'What it is expected to change.' })
-  expectedEffect!: string | null;
-  @Field(() => String, { nullable: true, description: 'What it would take.' })
-  effort!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was not chosen; null while in the running.' })
   dismissalReason!: string | null;
   agencyId!: string;

@@ -15,7 +15,7 @@ export const EvidenceKindEnum = enumOf<EvidenceKind>('EvidenceKind', 'What shows
   case: 'A case.',
   escalation: 'An escalation.',
   measureSignal: 'A measure that departs from its own history.',
-  surveyResult: 'The result of a survey; not kept here yet.',
+  surveyResult: 'The result of a survey, by its address or a note.',
   suggestion: 'A suggestion of somebody who works here.',
   auditFinding: 'A finding of an audit.',
   document: 'A document.',

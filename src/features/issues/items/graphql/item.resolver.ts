@@ -6,31 +6,34 @@ import { Asking, type GraphqlContext } from '../../../../graphql/session';
 import { permit, type Session } from '../../../../platform/auth/session';
 import { IssueHandOvers } from '../../hand-over/hand-overs.service';
 import { ItemsRepository } from '../items.repository';
+import { ActionItemsArgs } from './item.filter';
 import { ItemsService } from '../items.service';
 import {
   AcceptActionItemInput,
+  AddActionItemInput,
+  BlockActionItemInput,
+  CancelActionItemInput,
+  EditActionItemInput,
+  FinishActionItemInput,
+  HandBackActionItemInput,
+  HandOverActionItemInput,
+  ReopenActionItemInput,
+  StartActionItemInput,
+  UnblockActionItemInput,
+} from './item.inputs';
+import {
   AcceptActionItemPayload,
   ActionItemConnection,
   ActionItemType,
-  AddActionItemInput,
   AddActionItemPayload,
-  BlockActionItemInput,
   BlockActionItemPayload,
-  CancelActionItemInput,
   CancelActionItemPayload,
-  EditActionItemInput,
   EditActionItemPayload,
-  FinishActionItemInput,
   FinishActionItemPayload,
-  HandBackActionItemInput,
   HandBackActionItemPayload,
-  HandOverActionItemInput,
   HandOverActionItemPayload,
-  ReopenActionItemInput,
   ReopenActionItemPayload,
-  StartActionItemInput,
   StartActionItemPayload,
-  UnblockActionItemInput,
   UnblockActionItemPayload,
 } from './item.types';
 
@@ -59,6 +62,14 @@ export class ItemResolver {
   myActionItems(@Asking() { caller }: Session, @Args() args: PageArgs): Promise<Page<ActionItemRecord>> {
     permit(caller, 'viewIssue', { owner: [caller.personId] });
     return this.items.unfinishedOf(caller.agencyId, caller.personId!, args);
+  }
+
+  @Query(() => ActionItemConnection, {
+    description:
+      'The action items of the issues that you may see; to who only proposed one, owns it or works on an item of it, their own.',
+  })
+  actionItems(@Asking() { caller }: Session, @Args() args: ActionItemsArgs): Promise<Page<ActionItemRecord>> {
+    return this.items.page(caller, args.filter ?? null, args.sort ?? 'dueAscending', args);
   }
 
   @Mutation(() => AddActionItemPayload, {

@@ -1,26 +1,18 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsNumber, IsOptional } from 'class-validator';
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ActionItemFact } from '../../../../domain/issue/item/action-item.decide';
-import {
-  actionItemKinds,
-  type ActionItemKind,
-  type ActionItemState,
+import type {
+  ActionItemKind,
+  ActionItemState,
+  DueNotice,
 } from '../../../../domain/issue/item/action-item.types';
+import type { Money } from '../../../../domain/issue/money';
 import { connection } from '../../../../graphql/connection';
 import { enumOf } from '../../../../graphql/enums';
 import { historyOf } from '../../../../graphql/history';
-import {
-  CommandInput,
-  EditInput,
-  EventInput,
-  IdField,
-  IdsField,
-  TextField,
-  shortText,
-} from '../../../../graphql/inputs';
 import { payload } from '../../../../graphql/payload';
 import { RecordType, showsRecord } from '../../../../graphql/refusal.types';
 import { DateScalar } from '../../../../graphql/scalars';
+import { MoneyType } from '../../graphql/money.types';
 
 export const ActionItemStateEnum = enumOf<ActionItemState>(
   'ActionItemState',
@@ -55,7 +47,27 @@ export const ActionItemHistoryConnection = historyOf<ActionItemFact>('ActionItem
   ActionItemReopened: 'It was taken up again.',
   ActionItemCancelled: 'It was cancelled, with the reason.',
   ActionItemHandedOver: 'It went to another owner, with the reason.',
+  ActionItemRescheduled: 'Its dates moved while the plan was carried out, with the reason.',
+  ActionItemDatesProposed: 'Other dates were proposed, because what it waits for is due later.',
+  ActionItemDatesWithdrawn: 'The proposed dates are no longer needed.',
+  ActionItemDatesAccepted: 'The proposed dates were accepted, and hold.',
+  ActionItemDatesDeclined: 'The proposed dates were declined, with the reason.',
+  ActionItemDueSoon: 'The service told its owner that the due date comes near.',
+  ActionItemOverdue: 'The service told that the due date has passed; `dueNotice` says to whom.',
 });
+
+export const DueNoticeEnum = enumOf<DueNotice>(
+  'DueNotice',
+  'How far the notices about a due date have gone; another date begins them anew.',
+  {
+    dueSoon: 'Its owner was told three days before.',
+    ownerTold: 'Its owner was told that the day has passed.',
+    leadTold: 'Three days later, the leads of its office were told.',
+    chiefExperienceOfficerTold: 'Seven more days later, the Chief Experience Officer was told.',
+  },
+);
+
+export const effortSaid = 'Person-days of work, at most two decimals.';
 
 @ObjectType('ActionItem', {
   implements: () => RecordType,
@@ -96,140 +108,29 @@ export class ActionItemType extends RecordType {
   expectedEffect!: number | null;
   @Field(() => DateScalar, { nullable: true, description: 'From when.' })
   effectFrom!: string | null;
+  @Field(() => Float, { nullable: true, description: effortSaid })
+  effortDays!: number | null;
+  @Field(() => MoneyType, { nullable: true, description: 'What it costs.' })
+  cost!: Money | null;
+  @Field(() => DateScalar, { nullable: true, description: 'The start that is proposed for it; see `dueOn`.' })
+  proposedStartOn!: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description:
+      'The due date that is proposed for it since what it waits for is due later. Nothing moves until its owner accepts.',
+  })
+  proposedDueOn!: string | null;
+  @Field(() => ID, { nullable: true, description: 'The item whose delay asks for the proposed dates.' })
+  proposedBecauseId!: string | null;
+  @Field(() => DueNoticeEnum, {
+    nullable: true,
+    description: 'How far the notices about its due date have gone.',
+  })
+  dueNotice!: DueNotice | null;
 }
 showsRecord('actionItem', 'ActionItem');
 
 export const ActionItemConnection = connection('ActionItem', () => ActionItemType);
-
-@InputType({ description: 'A piece of work for the plan; it is offered to its office at once.' })
-export class AddActionItemInput extends CommandInput {
-  @IdField('The issue.')
-  issueId!: string;
-  @TextField('Title.', { max: shortText })
-  title!: string;
-  @IdField('The office that does it.')
-  officeId!: string;
-  @Field(() => ActionItemKindEnum, { description: 'What it is for.' })
-  @IsIn(actionItemKinds)
-  kind!: ActionItemKind;
-  @IdField('Who does it.', { nullable: true })
-  ownerId?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'When it should start.' })
-  @IsOptional()
-  startOn?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'When it should be done.' })
-  @IsOptional()
-  dueOn?: string | null;
-  @IdField('The cause it deals with.', { nullable: true })
-  causeId?: string | null;
-  @IdsField('Items that must be done before it.', { nullable: true })
-  @IsOptional()
-  dependsOnIds?: string[] | null;
-  @IdField('The measure it should move.', { nullable: true })
-  measureId?: string | null;
-  @Field(() => Float, { nullable: true, description: 'By how much, in the unit of the measure.' })
-  @IsOptional()
-  @IsNumber()
-  expectedEffect?: number | null;
-  @Field(() => DateScalar, { nullable: true, description: 'From when.' })
-  @IsOptional()
-  effectFrom?: string | null;
-}
-
-@InputType({
-  description:
-    'What changes of an item. What is left out stays as it is; null takes away what an item may lack.',
-})
-export class EditActionItemInput extends EditInput {
-  @IdField('The item.')
-  itemId!: string;
-  @TextField('Title.', { max: shortText, nullable: true })
-  title?: string | null;
-  @IdField('The office that does it; fixed once it was offered and not handed back.', { nullable: true })
-  officeId?: string | null;
-  @Field(() => ActionItemKindEnum, { nullable: true, description: 'What it is for.' })
-  @IsOptional()
-  @IsIn(actionItemKinds)
-  kind?: ActionItemKind | null;
-  @IdField('Who does it.', { nullable: true })
-  ownerId?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'When it should start.' })
-  @IsOptional()
-  startOn?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'When it should be done.' })
-  @IsOptional()
-  dueOn?: string | null;
-  @IdField('The cause it deals with.', { nullable: true })
-  causeId?: string | null;
-  @IdsField('Items that must be done before it.', { nullable: true })
-  @IsOptional()
-  dependsOnIds?: string[] | null;
-  @IdField('The measure it should move.', { nullable: true })
-  measureId?: string | null;
-  @Field(() => Float, { nullable: true, description: 'By how much, in the unit of the measure.' })
-  @IsOptional()
-  @IsNumber()
-  expectedEffect?: number | null;
-  @Field(() => DateScalar, { nullable: true, description: 'From when.' })
-  @IsOptional()
-  effectFrom?: string | null;
-}
-
-@InputType({ isAbstract: true })
-abstract class OneItemInput extends EventInput {
-  @IdField('The item.')
-  itemId!: string;
-}
-
-@InputType({ description: 'The item that the office takes on.' })
-export class AcceptActionItemInput extends OneItemInput {}
-
-@InputType({ description: 'Why the office does not take it on.' })
-export class HandBackActionItemInput extends OneItemInput {
-  @TextField('Why.')
-  reason!: string;
-}
-
-@InputType({ description: 'The item on which work begins.' })
-export class StartActionItemInput extends OneItemInput {}
-
-@InputType({ description: 'What keeps the item from going on.' })
-export class BlockActionItemInput extends OneItemInput {
-  @TextField('What.')
-  reason!: string;
-}
-
-@InputType({ description: 'The item that goes on.' })
-export class UnblockActionItemInput extends OneItemInput {}
-
-@InputType({ description: 'When the item was finished and what shows it.' })
-export class FinishActionItemInput extends OneItemInput {
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'The day on which it was finished; today (UTC) when left out.',
-  })
-  @IsOptional()
-  finishedOn?: string | null;
-  @TextField('What shows that it was done: a link, a document’s name, a sentence.')
-  proof!: string;
-}
-
-@InputType({ description: 'The item to take up again.' })
-export class ReopenActionItemInput extends OneItemInput {}
-
-@InputType({ description: 'Why the item is not to be done.' })
-export class CancelActionItemInput extends OneItemInput {
-  @TextField('Why.')
-  reason!: string;
-}
-
-@InputType({ description: 'Who goes on with the item.' })
-export class HandOverActionItemInput extends OneItemInput {
-  @IdField('Who does it from now on.')
-  toId!: string;
-  @TextField('Why.')
-  reason!: string;
-}
 
 const answers = (command: string) => payload(command, 'actionItem', () => ActionItemType);
 export const AddActionItemPayload = answers('AddActionItem');

@@ -9,9 +9,16 @@ import { MeasureType, ObservationsRepository, measureKind } from '../../../measu
 import { PersonType, personKind } from '../../../people';
 import { actionItemKind } from '../../issue.kinds';
 import { PartsRepository } from '../../parts.repository';
-import { detectable } from '../plan.detectable';
+import { detectable, workEnd } from '../plan.detectable';
 import { PlanService } from '../plan.service';
-import { EditPlanInput, EditPlanPayload, PlanHistoryConnection, PlanType } from './plan.types';
+import {
+  BalancingMeasureType,
+  EditPlanInput,
+  EditPlanPayload,
+  PlanHistoryConnection,
+  PlanPromiseType,
+  PlanType,
+} from './plan.types';
 
 @Resolver(() => PlanType)
 export class PlanResolver {
@@ -59,7 +66,7 @@ export class PlanResolver {
   @ResolveField(() => String, {
     nullable: true,
     description:
-      'How small a change the data could show, as a sentence, from the spread of the baseline. Null until measure, baseline, smallest effect and review dates are set, two observations lie in the baseline, and the method covers the kind of measure.',
+      'How small a change the data could show, as a sentence, from the baseline’s own spread, trials or events. Null until measure, baseline, smallest effect and review dates are set and two observations lie in the baseline.',
   })
   async detectable(@Parent() plan: PlanRecord, @Context() context: GraphqlContext): Promise<string | null> {
     const session = sessionOf(context);
@@ -69,14 +76,17 @@ export class PlanResolver {
       this.observations.standing(plan.agencyId, [measure.id], plan.baselineFrom, plan.baselineTo),
       this.parts.of(context.loaders, actionItemKind, { id: plan.issueId, agencyId: plan.agencyId }),
     ]);
-    const due = items.flatMap((item) =>
-      item.cycle === plan.cycle && item.state !== 'cancelled' && item.dueOn ? [item.dueOn] : [],
-    );
     return detectable(plan, {
       unit: measure.unit,
       kind: measure.kind,
-      observations: rows.map(({ periodStart, periodEnd, value }) => ({ periodStart, periodEnd, value })),
-      workEndsOn: due.sort().at(-1) ?? null,
+      observations: rows.map(({ periodStart, periodEnd, value, numerator, denominator }) => ({
+        periodStart,
+        periodEnd,
+        value,
+        ...(numerator === null ? {} : { numerator }),
+        ...(denominator === null ? {} : { denominator }),
+      })),
+      workEndsOn: workEnd(plan, items),
     });
   }
 
@@ -87,5 +97,21 @@ export class PlanResolver {
     @Context() context: GraphqlContext,
   ): Promise<Page<unknown>> {
     return this.histories.page(sessionOf(context), plan.id, args);
+  }
+}
+
+@Resolver(() => PlanPromiseType)
+export class PlanPromiseResolver {
+  @ResolveField(() => MeasureType, { nullable: true, description: 'The primary measure.' })
+  measure(@Parent() promise: PlanPromiseType, @Context() context: GraphqlContext) {
+    return context.loaders.record(measureKind, sessionOf(context), promise.measureId);
+  }
+}
+
+@Resolver(() => BalancingMeasureType)
+export class BalancingMeasureResolver {
+  @ResolveField(() => MeasureType, { nullable: true, description: 'The measure.' })
+  measure(@Parent() { measureId }: BalancingMeasureType, @Context() context: GraphqlContext) {
+    return context.loaders.record(measureKind, sessionOf(context), measureId);
   }
 }

@@ -1,6 +1,8 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, IsIn, IsInt, IsNumber, IsOptional, Max, Min } from 'class-validator';
-import type { PlanFact } from '../../../../domain/issue/plan/plan.decide';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsIn, IsInt, IsNumber, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import type { BalancingMeasure } from '../../../../domain/issue/part.types';
+import { mostBalancingMeasures, type PlanFact } from '../../../../domain/issue/plan/plan.decide';
 import type { Direction, EffectForm } from '../../../../domain/measure';
 import { enumOf } from '../../../../graphql/enums';
 import { historyOf } from '../../../../graphql/history';
@@ -24,6 +26,50 @@ export const PlanHistoryConnection = historyOf<PlanFact>('Plan', {
   PlanApproved: 'It was approved.',
   PlanChangesRequested: 'Changes were asked for.',
 });
+
+@ObjectType('BalancingMeasure', {
+  description: 'A measure that must not get worse while the primary one improves.',
+})
+export class BalancingMeasureType {
+  @Field(() => ID, { description: 'The measure.' })
+  measureId!: string;
+  @Field(() => DirectionEnum, { description: 'Which way is better.' })
+  direction!: Direction;
+  @Field(() => Float, { description: 'How much worse it may become, in its unit.' })
+  tolerance!: number;
+}
+
+@ObjectType('PlanPromise', { description: 'What a plan promised when it was submitted.' })
+export class PlanPromiseType {
+  @Field(() => ID, { nullable: true, description: 'The primary measure.' })
+  measureId!: string | null;
+  @Field(() => DirectionEnum, { nullable: true, description: 'Which way it should go.' })
+  direction!: Direction | null;
+  @Field(() => DateScalar, { nullable: true, description: 'First day of the baseline window.' })
+  baselineFrom!: string | null;
+  @Field(() => DateScalar, { nullable: true, description: 'Last day of the baseline window, included.' })
+  baselineTo!: string | null;
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First day that counts as after; null: the last day of the work plus the lag.',
+  })
+  measureFrom!: string | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Smallest change worth having, in the unit of the measure; above 0 whatever the direction.',
+  })
+  smallestEffect!: number | null;
+  @Field(() => EffectFormEnum, { description: 'The shape of change promised.' })
+  form!: EffectForm;
+  @Field(() => Int, { description: 'Whole days until the fix can show.' })
+  lagDays!: number;
+  @Field(() => [DateScalar], { description: 'The only days whose data are judged.' })
+  reviewDates!: string[];
+  @Field(() => [BalancingMeasureType], {
+    description: 'What must not get worse meanwhile, fixed beforehand.',
+  })
+  balancingMeasures!: BalancingMeasure[];
+}
 
 @ObjectType('Plan', {
   implements: () => RecordType,
@@ -60,6 +106,10 @@ export class PlanType extends RecordType {
   lagDays!: number;
   @Field(() => [DateScalar], { description: 'The only days whose data are judged.' })
   reviewDates!: string[];
+  @Field(() => [BalancingMeasureType], {
+    description: 'What must not get worse meanwhile, fixed beforehand.',
+  })
+  balancingMeasures!: BalancingMeasure[];
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last submitted; null before.' })
   submittedAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was approved; null before.' })
@@ -75,6 +125,22 @@ export class PlanType extends RecordType {
   agencyId!: string;
 }
 showsRecord('plan', 'Plan');
+
+@InputType({ description: 'A measure that must not get worse.' })
+export class BalancingMeasureInput {
+  @IdField('The measure.')
+  measureId!: string;
+  @Field(() => DirectionEnum, {
+    nullable: true,
+    description: 'Which way is better; the measure’s own when left out.',
+  })
+  @IsOptional()
+  @IsIn(['higherIsBetter', 'lowerIsBetter'])
+  direction?: Direction | null;
+  @Field(() => Float, { description: 'How much worse it may become, in its unit; 0 or more.' })
+  @IsNumber()
+  tolerance!: number;
+}
 
 @InputType({
   description:
@@ -134,6 +200,15 @@ export class EditPlanInput extends EditInput {
   @IsOptional()
   @ArrayMaxSize(20, { message: 'At most 20 review dates.' })
   reviewDates?: string[] | null;
+  @Field(() => [BalancingMeasureInput], {
+    nullable: true,
+    description: 'What must not get worse meanwhile, all of it. At most 5.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(mostBalancingMeasures, { message: 'At most 5 balancing measures.' })
+  @ValidateNested({ each: true })
+  @Type(() => BalancingMeasureInput)
+  balancingMeasures?: BalancingMeasureInput[] | null;
 }
 
 export const EditPlanPayload = payload('EditPlan', 'plan', () => PlanType);

@@ -1,6 +1,6 @@
 import { Args, Context, Float, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { effectiveVerdict, type ReviewRecord } from '../../../../domain/issue/part.types';
-import type { OtherAction, Review, Verdict } from '../../../../domain/measure';
+import type { Correction, Verdict } from '../../../../domain/measure';
 import type { Page } from '../../../../graphql/connection';
 import { HistoryArgs, HistoryPages } from '../../../../graphql/history';
 import { told, type Payload } from '../../../../graphql/payload';
@@ -8,7 +8,11 @@ import { DateScalar } from '../../../../graphql/scalars';
 import { Asking, sessionOf, type GraphqlContext } from '../../../../graphql/session';
 import type { Session } from '../../../../platform/auth/session';
 import { PersonType, personKind } from '../../../people';
+import { ActionItemType } from '../../items/graphql/item.types';
+import { actionItemKind } from '../../issue.kinds';
+import { computedOf as computed, warningsOf, type BalancingOutcome } from '../review.computed';
 import { ReviewsService } from '../reviews.service';
+import { BalancingOutcomeType, ReviewCorrectionType } from './effect.types';
 import {
   ComputeReviewInput,
   ComputeReviewPayload,
@@ -23,11 +27,6 @@ import {
   ReviewType,
   VerdictEnum,
 } from './review.types';
-
-/** The review as the method gave it and as it was kept, whole. */
-function computed(record: ReviewRecord): Review & { otherActions: OtherAction[] } {
-  return record.computed as unknown as Review & { otherActions: OtherAction[] };
-}
 
 @Resolver(() => ReviewType)
 export class ReviewResolver {
@@ -152,6 +151,45 @@ export class ReviewResolver {
   @ResolveField(() => [String], { description: 'Those of them that make the two periods differ.' })
   confounders(@Parent() review: ReviewRecord): readonly string[] {
     return computed(review).inputs.confounders;
+  }
+
+  @ResolveField(() => [BalancingOutcomeType], {
+    description: 'What must not get worse, by the same day; empty where the plan names nothing.',
+  })
+  balancing(@Parent() review: ReviewRecord): BalancingOutcome[] {
+    return computed(review).balancing ?? [];
+  }
+
+  @ResolveField(() => [String], {
+    description: 'What to read before the fix is confirmed: balancing measures that got worse.',
+  })
+  warnings(@Parent() review: ReviewRecord): string[] {
+    return warningsOf(review);
+  }
+
+  @ResolveField(() => ReviewCorrectionType, {
+    nullable: true,
+    description:
+      'How it was corrected for the others of its moment; null for the primary measure, which is not.',
+  })
+  correction(@Parent() review: ReviewRecord): Correction | null {
+    return computed(review).correction ?? null;
+  }
+
+  @ResolveField(() => ActionItemType, { nullable: true, description: 'The item whose measure it judges.' })
+  actionItem(@Parent() review: ReviewRecord, @Context() context: GraphqlContext) {
+    return context.loaders.record(actionItemKind, sessionOf(context), review.actionItemId);
+  }
+
+  @ResolveField(() => [ActionItemType], {
+    description: 'The items judged as one, where several were to move one measure; else empty.',
+  })
+  async jointItems(@Parent() review: ReviewRecord, @Context() context: GraphqlContext) {
+    const ids = computed(review).jointItemIds ?? [];
+    const items = await Promise.all(
+      ids.map((id) => context.loaders.record(actionItemKind, sessionOf(context), id)),
+    );
+    return items.filter((item) => item !== null);
   }
 
   @ResolveField(() => ReviewHistoryConnection, {

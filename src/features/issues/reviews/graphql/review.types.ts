@@ -38,6 +38,7 @@ export const ReviewReasonEnum = enumOf<ReviewReason>(
     intervalWithinSmallestEffect: 'The interval lies inside the smallest change worth having.',
     smallerThanAgreed: 'There is a change, but it may be smaller than what was agreed.',
     intervalTooWide: 'The interval is too wide to tell.',
+    chanceAmongMany: 'Among so many measures looked at together, the change may be chance.',
   },
 );
 
@@ -99,6 +100,12 @@ export class ReviewType extends RecordType {
   cycle!: number;
   @Field(() => ID, { description: 'The plan whose promise it judges.' })
   planId!: string;
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The action item whose own measure it judges; null: the plan’s primary measure, which alone moves the issue.',
+  })
+  actionItemId!: string | null;
   @Field(() => DateScalar, { description: 'The day on which the question was asked.' })
   asOf!: string;
   @Field(() => VerdictEnum, { description: 'As computed.' })

@@ -1,21 +1,22 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { StatementCommand } from '../../../../domain/communication/statement.decide';
-import { statementWorkflow } from '../../../../domain/communication/statement.machine';
 import { statementOperations } from '../../../../domain/communication/statement.operations';
 import type { StatementRecord } from '../../../../domain/communication/statement.types';
-import { tellingObstacle } from '../../../../domain/issue/telling.checks';
-import { merged } from '../../../../domain/kernel/refusal';
+import { tellingStanding } from '../../../../domain/issue/telling.checks';
 import { AllowedEventType, allowedEvents } from '../../../../graphql/allowed-events';
 import { sessionOf, type GraphqlContext } from '../../../../graphql/session';
 import { StatementType } from '../../../communications';
 import { issueTies } from '../../issue.kinds';
 import { IssuesRepository } from '../../issues.repository';
 import { IssueType } from '../../graphql/issue.types';
+import { StatementsGround } from '../statements.ground';
 
 /** What a statement has through its issue. */
 @Resolver(() => StatementType)
 export class StatementRelations {
-  constructor(private readonly issues: IssuesRepository) {}
+  constructor(
+    private readonly issues: IssuesRepository,
+    private readonly ground: StatementsGround,
+  ) {}
 
   @ResolveField(() => IssueType, {
     nullable: true,
@@ -36,12 +37,11 @@ export class StatementRelations {
     const { caller } = sessionOf(context);
     const issue = await this.issues.visible(context, statement.subjectId);
     if (!issue) return [];
-    const facts = { actorId: caller.personId };
-    const standing = statementWorkflow.standing(statement.state, { record: statement, facts });
-    const inStage = standing.map(({ event, refusal }) => {
-      const obstacle = tellingObstacle(event as StatementCommand['event'], issue, statement);
-      return { event, refusal: merged([refusal, obstacle].filter((one) => one !== null)) };
-    });
-    return allowedEvents(inStage, statementOperations, caller, issueTies(issue));
+    // Only a draft is checked for them.
+    const isChecked = statement.state === 'draft';
+    const customerNames = isChecked ? await this.ground.customerNamesFor(statement, context) : [];
+    const facts = { actorId: caller.personId, customerNames };
+    const standing = tellingStanding(issue, statement, facts);
+    return allowedEvents(standing, statementOperations, caller, issueTies(issue));
   }
 }

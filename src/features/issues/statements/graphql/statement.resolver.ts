@@ -1,12 +1,16 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { StatementRecord } from '../../../../domain/communication/statement.types';
+import type { StatementRecord, StatementText } from '../../../../domain/communication/statement.types';
+import { statementTemplate } from '../../../../domain/communication/statement.template';
 import { may } from '../../../../domain/permission/may';
 import { told, type Payload } from '../../../../graphql/payload';
 import { Asking, type GraphqlContext } from '../../../../graphql/session';
 import type { Session } from '../../../../platform/auth/session';
 import { StatementType, statementKind } from '../../../communications';
 import { IssuesRepository } from '../../issues.repository';
+import { issueTies } from '../../issue.kinds';
+import { StatementsGround } from '../statements.ground';
 import { StatementsService } from '../statements.service';
+import { StatementTemplateArgs, StatementTemplateType } from './template.types';
 import {
   ApproveStatementInput,
   ApproveStatementPayload,
@@ -16,6 +20,8 @@ import {
   DraftStatementPayload,
   EditStatementInput,
   EditStatementPayload,
+  OverrideFindingsInput,
+  OverrideFindingsPayload,
   PublishStatementInput,
   PublishStatementPayload,
   ReviseStatementInput,
@@ -29,12 +35,13 @@ export class IssueStatementResolver {
   constructor(
     private readonly service: StatementsService,
     private readonly issues: IssuesRepository,
+    private readonly ground: StatementsGround,
   ) {}
 
   @Query(() => StatementType, {
     nullable: true,
     description:
-      'A statement by id: published ones for everybody, others for who sees their issue; else null.',
+      'A statement by id: published ones for everybody, others for who reads the analysis of their issue; else null.',
   })
   async statement(
     @Asking() session: Session,
@@ -44,7 +51,22 @@ export class IssueStatementResolver {
     const record = await context.loaders.record(statementKind, session, id);
     if (!record) return null;
     if (record.state === 'published' && may(session.caller, 'viewStatement')) return record;
+    if (!may(session.caller, 'viewIssueAnalysis')) return null;
     return (await this.issues.visible(context, record.subjectId)) ? record : null;
+  }
+
+  @Query(() => StatementTemplateType, {
+    nullable: true,
+    description:
+      'What a statement about an issue could say to one audience, filled from the issue’s own record; null where it is not yours to write.',
+  })
+  async statementTemplate(
+    @Asking() { caller }: Session,
+    @Args() { issueId, audience }: StatementTemplateArgs,
+  ): Promise<Record<StatementText, string> | null> {
+    const issue = await this.issues.find(caller, issueId);
+    if (!issue || !may(caller, 'draftStatement', issueTies(issue))) return null;
+    return statementTemplate(audience, await this.ground.of(issue));
   }
 
   @Mutation(() => DraftStatementPayload, {
@@ -66,6 +88,17 @@ export class IssueStatementResolver {
     @Args('input') input: EditStatementInput,
   ): Promise<Payload> {
     return told('statement', await this.service.edit(session, input));
+  }
+
+  @Mutation(() => OverrideFindingsPayload, {
+    description:
+      'Lets what looks personal in a draft stand, with the reason; an edit that changes the very text voids it. Lead, Chief Experience Officer.',
+  })
+  async overrideFindings(
+    @Asking() session: Session,
+    @Args('input') input: OverrideFindingsInput,
+  ): Promise<Payload> {
+    return told('statement', await this.service.overrideFindings(session, input));
   }
 
   @Mutation(() => CheckStatementPayload, {

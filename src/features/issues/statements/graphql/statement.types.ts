@@ -1,6 +1,22 @@
-import { Field, InputType } from '@nestjs/graphql';
-import { IsIn } from 'class-validator';
-import { audiences, type Audience } from '../../../../domain/communication/statement.types';
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import {
+  audiences,
+  statementTexts,
+  type Audience,
+  type StatementPlace,
+  type StatementText,
+} from '../../../../domain/communication/statement.types';
 import {
   CommandInput,
   EditInput,
@@ -10,7 +26,7 @@ import {
   shortText,
 } from '../../../../graphql/inputs';
 import { payload } from '../../../../graphql/payload';
-import { AudienceEnum, StatementType } from '../../../communications';
+import { AudienceEnum, StatementFieldEnum, StatementType } from '../../../communications';
 
 @InputType({ description: 'What one audience is to be told; texts may still be missing.' })
 export class DraftStatementInput extends CommandInput {
@@ -19,6 +35,14 @@ export class DraftStatementInput extends CommandInput {
   @Field(() => AudienceEnum, { description: 'For whom it is written.' })
   @IsIn(audiences)
   audience!: Audience;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Begins with the template for this audience, filled from the issue; a text given here takes its place.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  fromTemplate?: boolean | null;
   @TextField('Title.', { max: shortText, nullable: true })
   title?: string | null;
   @TextField('What customers told the agency.', { nullable: true })
@@ -41,6 +65,35 @@ export class EditStatementInput extends EditInput {
   weDid?: string | null;
   @TextField('What changed, with the figure.', { nullable: true })
   whatChanged?: string | null;
+}
+
+@InputType({ description: 'Where a finding stands, as `Statement.findings` told it.' })
+export class FindingInput implements StatementPlace {
+  @Field(() => StatementFieldEnum, { description: 'The text it stands in.' })
+  @IsIn(Object.keys(statementTexts))
+  field!: StatementText;
+  @Field(() => Int, { description: 'Where it begins, in UTF-16 units.' })
+  @IsInt()
+  @Min(0)
+  start!: number;
+  @Field(() => Int, { description: 'Where it ends: the first unit after it.' })
+  @IsInt()
+  @Min(1)
+  end!: number;
+}
+
+@InputType({ description: 'Findings of personal data that may stand, and why.' })
+export class OverrideFindingsInput extends EditInput {
+  @IdField('The statement.')
+  statementId!: string;
+  @Field(() => [FindingInput], { description: 'The findings, at most 100.' })
+  @ArrayMinSize(1, { message: 'Name at least one finding.' })
+  @ArrayMaxSize(100, { message: 'At most 100 findings at once.' })
+  @ValidateNested({ each: true })
+  @Type(() => FindingInput)
+  findings!: FindingInput[];
+  @TextField('Why they may stand.')
+  reason!: string;
 }
 
 @InputType({ isAbstract: true })
@@ -70,6 +123,7 @@ export class WithdrawStatementInput extends OneStatementInput {
 const answers = (command: string) => payload(command, 'statement', () => StatementType);
 export const DraftStatementPayload = answers('DraftStatement');
 export const EditStatementPayload = answers('EditStatement');
+export const OverrideFindingsPayload = answers('OverrideFindings');
 export const CheckStatementPayload = answers('CheckStatement');
 export const ApproveStatementPayload = answers('ApproveStatement');
 export const PublishStatementPayload = answers('PublishStatement');

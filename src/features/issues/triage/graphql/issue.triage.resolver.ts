@@ -2,6 +2,7 @@ import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { told, type Payload } from '../../../../graphql/payload';
 import { Asking } from '../../../../graphql/session';
 import type { Session } from '../../../../platform/auth/session';
+import { ProposalsService } from '../proposals.service';
 import { TriageService } from '../triage.service';
 import {
   AcceptIssueInput,
@@ -23,11 +24,14 @@ import {
 /** Commands from the proposal to the decision whether an issue is taken up. */
 @Resolver()
 export class IssueTriageResolver {
-  constructor(private readonly service: TriageService) {}
+  constructor(
+    private readonly proposals: ProposalsService,
+    private readonly service: TriageService,
+  ) {}
 
   @Mutation(() => ProposeIssuePayload, { description: 'Proposes an issue. Anybody who works here.' })
   async proposeIssue(@Asking() session: Session, @Args('input') input: ProposeIssueInput): Promise<Payload> {
-    return told('issue', await this.service.propose(session, input));
+    return told('issue', await this.proposals.propose(session, input));
   }
 
   @Mutation(() => TriageIssuePayload, {
