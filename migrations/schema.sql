@@ -221,6 +221,8 @@ CREATE TABLE "case" (
   reopened_count integer DEFAULT 0 NOT NULL,
   duplicate_count integer DEFAULT 0 NOT NULL,
   repeat_of_id uuid,
+  erased_at timestamp with time zone,
+  deleted_at timestamp with time zone,
   CONSTRAINT case_pk PRIMARY KEY (id),
   CONSTRAINT case_number UNIQUE (agency_id, number)
 );
@@ -277,6 +279,12 @@ CREATE TABLE action_item (
   measure_id uuid,
   expected_effect double precision,
   effect_from date,
+  effort_days double precision,
+  cost jsonb,
+  proposed_start_on date,
+  proposed_due_on date,
+  proposed_because_id uuid,
+  due_notice text,
   CONSTRAINT action_item_pk PRIMARY KEY (id)
 );
 CREATE INDEX action_item_issue ON action_item USING btree (issue_id, cycle);
@@ -308,13 +316,32 @@ CREATE TABLE answer_text (
   translation_of_id uuid,
   from_escalation_id uuid,
   retired_at timestamp with time zone,
+  from_statement_id uuid,
   CONSTRAINT answer_text_pk PRIMARY KEY (id)
 );
 CREATE INDEX answer_text_label ON answer_text USING gin (agency_id, answer_text_label(title, keywords) gin_trgm_ops) WHERE retired_at IS NULL;
 CREATE UNIQUE INDEX answer_text_language ON answer_text USING btree (agency_id, translation_of_id, language) WHERE retired_at IS NULL AND translation_of_id IS NOT NULL;
+CREATE UNIQUE INDEX answer_text_statement ON answer_text USING btree (agency_id, from_statement_id) WHERE from_statement_id IS NOT NULL AND retired_at IS NULL;
 CREATE UNIQUE INDEX answer_text_title ON answer_text USING btree (agency_id, queue_id, language, title) NULLS NOT DISTINCT WHERE retired_at IS NULL;
 CREATE INDEX answer_text_translation ON answer_text USING btree (agency_id, translation_of_id);
 CREATE INDEX answer_text_words ON answer_text USING gin (agency_id, answer_text_words(title, keywords, body)) WHERE retired_at IS NULL;
+
+CREATE TABLE approval_delegation (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  from_person_id uuid NOT NULL,
+  to_person_id uuid NOT NULL,
+  from_day date NOT NULL,
+  until_day date NOT NULL,
+  reason text NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_by_id uuid,
+  CONSTRAINT approval_delegation_pk PRIMARY KEY (id)
+);
+CREATE INDEX approval_delegation_agency ON approval_delegation USING btree (agency_id, id);
+CREATE INDEX approval_delegation_to ON approval_delegation USING btree (to_person_id);
 
 CREATE TABLE calendar (
   id uuid NOT NULL,
@@ -328,6 +355,19 @@ CREATE TABLE calendar (
   closings jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT calendar_pk PRIMARY KEY (id),
   CONSTRAINT calendar_name UNIQUE (agency_id, name)
+);
+
+CREATE TABLE calendar_feed (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  person_id uuid NOT NULL,
+  secret_hash text,
+  removed_at timestamp with time zone,
+  CONSTRAINT calendar_feed_pk PRIMARY KEY (id),
+  CONSTRAINT calendar_feed_person UNIQUE (agency_id, person_id),
+  CONSTRAINT calendar_feed_secret UNIQUE (secret_hash)
 );
 
 CREATE TABLE case_contact (
@@ -380,9 +420,29 @@ CREATE TABLE cause (
   refutable_by text,
   decided_by_id uuid,
   decided_at timestamp with time zone,
+  "position" double precision DEFAULT '0'::double precision NOT NULL,
+  split_from_id uuid,
+  evidence_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
   CONSTRAINT cause_pk PRIMARY KEY (id)
 );
 CREATE INDEX cause_issue ON cause USING btree (issue_id, cycle);
+
+CREATE TABLE check_list_entry (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  issue_id uuid NOT NULL,
+  cycle integer NOT NULL,
+  item_id uuid NOT NULL,
+  text text NOT NULL,
+  "position" integer NOT NULL,
+  done_at timestamp with time zone,
+  done_by_id uuid,
+  removed_at timestamp with time zone,
+  CONSTRAINT check_list_entry_pk PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX check_list_entry_item ON check_list_entry USING btree (item_id, "position");
 
 CREATE TABLE criterion (
   id uuid NOT NULL,
@@ -393,8 +453,9 @@ CREATE TABLE criterion (
   cycle integer NOT NULL,
   name text NOT NULL,
   weight double precision NOT NULL,
+  round integer DEFAULT 1 NOT NULL,
   CONSTRAINT criterion_pk PRIMARY KEY (id),
-  CONSTRAINT criterion_name UNIQUE (issue_id, cycle, name)
+  CONSTRAINT criterion_name_in_round UNIQUE (issue_id, cycle, round, name)
 );
 CREATE INDEX criterion_issue ON criterion USING btree (issue_id, cycle);
 
@@ -432,6 +493,7 @@ CREATE TABLE escalation (
   mark_at timestamp with time zone,
   clock_state text DEFAULT 'none'::text NOT NULL,
   hand_back_at timestamp with time zone,
+  erased_at timestamp with time zone,
   CONSTRAINT escalation_pk PRIMARY KEY (id),
   CONSTRAINT escalation_number UNIQUE (agency_id, number),
   CONSTRAINT escalation_case_fk FOREIGN KEY (case_id) REFERENCES "case"(id)
@@ -493,6 +555,38 @@ CREATE TABLE flow_stay (
 CREATE INDEX flow_stay_ended ON flow_stay USING btree (agency_id, subject_kind, ended_at);
 CREATE UNIQUE INDEX flow_stay_open ON flow_stay USING btree (subject_id) WHERE ended_at = 'infinity'::timestamp with time zone;
 
+CREATE TABLE history_checkpoint (
+  agency_id uuid NOT NULL,
+  number integer NOT NULL,
+  at timestamp with time zone NOT NULL,
+  horizon timestamp with time zone NOT NULL,
+  moved_chains integer NOT NULL,
+  chain_count integer NOT NULL,
+  entry_count double precision NOT NULL,
+  root bytea NOT NULL,
+  previous_hash bytea NOT NULL,
+  hash bytea NOT NULL,
+  signature bytea NOT NULL,
+  key_id text NOT NULL,
+  CONSTRAINT history_checkpoint_pk PRIMARY KEY (agency_id, number)
+);
+CREATE TRIGGER history_checkpoint_append_only BEFORE DELETE OR UPDATE ON history_checkpoint FOR EACH ROW EXECUTE FUNCTION append_only();
+CREATE TRIGGER history_checkpoint_no_truncate BEFORE TRUNCATE ON history_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+CREATE TABLE history_checkpoint_chain (
+  agency_id uuid NOT NULL,
+  number integer NOT NULL,
+  subject_id uuid NOT NULL,
+  subject_kind text NOT NULL,
+  sequence integer NOT NULL,
+  previous_sequence integer NOT NULL,
+  end_hash bytea NOT NULL,
+  CONSTRAINT history_checkpoint_chain_pk PRIMARY KEY (agency_id, number, subject_id)
+);
+CREATE INDEX history_checkpoint_chain_subject ON history_checkpoint_chain USING btree (subject_id, sequence);
+CREATE TRIGGER history_checkpoint_chain_append_only BEFORE DELETE OR UPDATE ON history_checkpoint_chain FOR EACH ROW EXECUTE FUNCTION append_only();
+CREATE TRIGGER history_checkpoint_chain_no_truncate BEFORE TRUNCATE ON history_checkpoint_chain FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
 CREATE TABLE history_entry (
   subject_id uuid NOT NULL,
   sequence integer NOT NULL,
@@ -515,9 +609,39 @@ CREATE TABLE history_entry (
   CONSTRAINT history_entry_pk PRIMARY KEY (subject_id, sequence)
 );
 CREATE INDEX history_entry_agency_at ON history_entry USING btree (agency_id, at);
+CREATE INDEX history_entry_issue ON history_entry USING btree (((changes -> 'issueId'::text) ->> 1)) WHERE changes ? 'issueId'::text;
+CREATE INDEX history_entry_subject_of ON history_entry USING btree (((changes -> 'subjectId'::text) ->> 1)) WHERE changes ? 'subjectId'::text;
 CREATE TRIGGER history_entry_append_only BEFORE DELETE OR UPDATE ON history_entry FOR EACH ROW EXECUTE FUNCTION append_only();
 CREATE TRIGGER history_entry_flow AFTER INSERT ON history_entry FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['case'::text, 'escalation'::text])) AND new.changes ?| ARRAY['state'::text, 'queueId'::text, 'officeId'::text, 'channel'::text, 'topicId'::text]) EXECUTE FUNCTION history_entry_flow();
 CREATE TRIGGER history_entry_no_truncate BEFORE TRUNCATE ON history_entry FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+
+CREATE TABLE history_verification (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  state text NOT NULL,
+  started_by_id uuid,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  faults jsonb NOT NULL,
+  failure text,
+  checkpoint_number integer,
+  checkpoint_hash text,
+  checkpoints integer NOT NULL,
+  unsealed_entries integer NOT NULL,
+  unsealed_since timestamp with time zone,
+  step text NOT NULL,
+  chains integer NOT NULL,
+  entries integer NOT NULL,
+  total_entries integer NOT NULL,
+  lease_id uuid,
+  lease_until timestamp with time zone NOT NULL,
+  attempts integer NOT NULL,
+  CONSTRAINT history_verification_pk PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX history_verification_running ON history_verification USING btree (agency_id) WHERE state = 'running'::text;
+CREATE INDEX history_verification_started ON history_verification USING btree (agency_id, started_at, id);
 
 CREATE TABLE idempotency_key (
   agency_id uuid NOT NULL,
@@ -651,10 +775,16 @@ CREATE TABLE issue (
   held_until timestamp with time zone,
   measure_until date,
   closed_at timestamp with time zone,
+  effort text,
+  rank_position integer,
+  rank_reason text,
+  ranked_by_id uuid,
+  ranked_at timestamp with time zone,
   CONSTRAINT issue_pk PRIMARY KEY (id),
   CONSTRAINT issue_number UNIQUE (agency_id, number)
 );
 CREATE INDEX issue_agency ON issue USING btree (agency_id, id);
+CREATE INDEX issue_merged ON issue USING btree (merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX issue_state ON issue USING btree (agency_id, state, id);
 
 CREATE TABLE issue_option (
@@ -670,9 +800,67 @@ CREATE TABLE issue_option (
   expected_effect text,
   effort text,
   dismissal_reason text,
+  effort_class text,
+  cost jsonb,
+  risk text,
+  risk_note text,
+  effect_measure_id uuid,
+  effect_amount double precision,
   CONSTRAINT issue_option_pk PRIMARY KEY (id)
 );
 CREATE INDEX issue_option_issue ON issue_option USING btree (issue_id, cycle);
+
+CREATE TABLE legal_hold (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  case_id uuid,
+  reason text NOT NULL,
+  placed_by_id uuid,
+  placed_at timestamp with time zone NOT NULL,
+  released_at timestamp with time zone,
+  CONSTRAINT legal_hold_pk PRIMARY KEY (id)
+);
+CREATE INDEX legal_hold_case ON legal_hold USING btree (case_id) WHERE released_at IS NULL;
+CREATE UNIQUE INDEX legal_hold_subject ON legal_hold USING btree (agency_id, subject_id) WHERE released_at IS NULL;
+
+CREATE TABLE machine_migration (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  from_version text NOT NULL,
+  to_version text NOT NULL,
+  state_map jsonb NOT NULL,
+  is_dry_run boolean NOT NULL,
+  state text NOT NULL,
+  started_by_id uuid,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  failure text,
+  total integer NOT NULL,
+  migrated integer NOT NULL,
+  left_over integer NOT NULL,
+  report jsonb NOT NULL,
+  after_id uuid,
+  attempts integer NOT NULL,
+  CONSTRAINT machine_migration_pk PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX machine_migration_running ON machine_migration USING btree (agency_id) WHERE state = 'running'::text;
+CREATE INDEX machine_migration_started ON machine_migration USING btree (agency_id, started_at, id);
+
+CREATE TABLE machine_migration_left (
+  migration_id uuid NOT NULL,
+  issue_id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  number text NOT NULL,
+  state text NOT NULL,
+  reason text NOT NULL,
+  CONSTRAINT machine_migration_left_pk PRIMARY KEY (migration_id, issue_id)
+);
 
 CREATE TABLE mail_delivery (
   id uuid NOT NULL,
@@ -732,6 +920,7 @@ CREATE TABLE note (
   mention_ids uuid[] NOT NULL,
   corrects_id uuid,
   corrected_by_id uuid,
+  erased_at timestamp with time zone,
   CONSTRAINT note_pk PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX note_one_correction ON note USING btree (corrects_id) WHERE corrects_id IS NOT NULL;
@@ -915,10 +1104,53 @@ CREATE TABLE plan (
   approved_by_id uuid,
   approved_at timestamp with time zone,
   changes_requested text,
+  balancing_measures jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT plan_pk PRIMARY KEY (id),
   CONSTRAINT plan_revision UNIQUE (issue_id, cycle, revision)
 );
 CREATE INDEX plan_issue ON plan USING btree (issue_id, cycle);
+
+CREATE TABLE plan_remark (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  issue_id uuid NOT NULL,
+  cycle integer NOT NULL,
+  plan_version_id uuid NOT NULL,
+  action_item_id uuid,
+  text text NOT NULL,
+  given_by_id uuid,
+  answer text,
+  answered_by_id uuid,
+  answered_at timestamp with time zone,
+  CONSTRAINT plan_remark_pk PRIMARY KEY (id)
+);
+CREATE INDEX plan_remark_issue ON plan_remark USING btree (issue_id, cycle);
+
+CREATE TABLE plan_version (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  issue_id uuid NOT NULL,
+  cycle integer NOT NULL,
+  number integer NOT NULL,
+  plan_id uuid NOT NULL,
+  revision integer NOT NULL,
+  promise jsonb NOT NULL,
+  frozen_items text NOT NULL,
+  detectable text,
+  submitted_by_id uuid,
+  submitted_at timestamp with time zone NOT NULL,
+  decision text,
+  decided_by_id uuid,
+  decided_for_id uuid,
+  decided_at timestamp with time zone,
+  superseded_at timestamp with time zone,
+  CONSTRAINT plan_version_pk PRIMARY KEY (id),
+  CONSTRAINT plan_version_number UNIQUE (issue_id, cycle, number)
+);
 
 CREATE UNLOGGED TABLE presence (
   id uuid NOT NULL,
@@ -1001,6 +1233,22 @@ CREATE TABLE replan_move (
   CONSTRAINT replan_move_pk PRIMARY KEY (replan_id, escalation_id)
 );
 
+CREATE TABLE retention_schedule (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  subject_kind text NOT NULL,
+  keep_days integer NOT NULL,
+  disposal text NOT NULL,
+  authority text NOT NULL,
+  retired_at timestamp with time zone,
+  last_applied_at timestamp with time zone,
+  erased_count integer DEFAULT 0 NOT NULL,
+  CONSTRAINT retention_schedule_pk PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX retention_schedule_kind ON retention_schedule USING btree (agency_id, subject_kind) WHERE retired_at IS NULL;
+
 CREATE TABLE review (
   id uuid NOT NULL,
   agency_id uuid NOT NULL,
@@ -1016,6 +1264,7 @@ CREATE TABLE review (
   overridden_by_id uuid,
   computed jsonb NOT NULL,
   as_of date NOT NULL,
+  action_item_id uuid,
   CONSTRAINT review_pk PRIMARY KEY (id),
   CONSTRAINT review_sequence UNIQUE (issue_id, cycle, sequence)
 );
@@ -1072,6 +1321,21 @@ CREATE TABLE saved_view (
 CREATE UNIQUE INDEX saved_view_person ON saved_view USING btree (person_id, name) WHERE person_id IS NOT NULL AND removed_at IS NULL;
 CREATE UNIQUE INDEX saved_view_queue ON saved_view USING btree (queue_id, name) WHERE queue_id IS NOT NULL AND removed_at IS NULL;
 
+CREATE TABLE scoring_round (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  issue_id uuid NOT NULL,
+  cycle integer NOT NULL,
+  round integer NOT NULL,
+  reason text NOT NULL,
+  started_by_id uuid,
+  started_at timestamp with time zone NOT NULL,
+  CONSTRAINT scoring_round_pk PRIMARY KEY (id),
+  CONSTRAINT scoring_round_number UNIQUE (issue_id, cycle, round)
+);
+
 CREATE TABLE service (
   id uuid NOT NULL,
   agency_id uuid NOT NULL,
@@ -1120,6 +1384,7 @@ CREATE TABLE statement (
   approved_by_id uuid,
   published_at timestamp with time zone,
   withdrawn_reason text,
+  overrides jsonb DEFAULT '[]'::jsonb NOT NULL,
   CONSTRAINT statement_pk PRIMARY KEY (id)
 );
 CREATE INDEX statement_cleared ON statement USING btree (agency_id, id) WHERE state = 'cleared'::text;
@@ -1175,6 +1440,25 @@ CREATE TABLE topic (
   retired_at timestamp with time zone,
   CONSTRAINT topic_pk PRIMARY KEY (id),
   CONSTRAINT topic_name UNIQUE (agency_id, service_id, name)
+);
+
+CREATE TABLE watch_review (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  issue_id uuid NOT NULL,
+  cycle integer NOT NULL,
+  quarter integer NOT NULL,
+  as_of date NOT NULL,
+  verdict text NOT NULL,
+  computed jsonb NOT NULL,
+  proposal text,
+  answered_by_id uuid,
+  answered_at timestamp with time zone,
+  dismissal_reason text,
+  CONSTRAINT watch_review_pk PRIMARY KEY (id),
+  CONSTRAINT watch_review_once UNIQUE (issue_id, cycle, quarter)
 );
 
 CREATE TABLE watcher (

@@ -8,12 +8,16 @@ import { CasesModule } from './features/cases';
 import { CommunicationsModule } from './features/communications';
 import { DeskModule } from './features/desk';
 import { EscalationsModule } from './features/escalations';
+import { HistoryModule } from './features/history';
 import { ImportsModule } from './features/imports';
-import { IssuesModule } from './features/issues';
+import { IssueMachinesModule, IssuesModule } from './features/issues';
+import { issueMachines, type IssueMachines } from './domain/issue/issue.versions';
 import { MeasuresModule } from './features/measures';
 import { NotificationsModule } from './features/notifications';
 import { NotesModule } from './features/notes';
+import { RecordsRequestsModule } from './features/records-requests';
 import { ReferenceModule } from './features/reference';
+import { RetentionModule } from './features/retention';
 import { PeopleModule, SignInModule } from './features/people';
 import { IntakeModule } from './features/intake';
 import { WorkModule } from './features/work';
@@ -24,7 +28,10 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module';
 import { recordKinds } from './record-kinds';
 
 /** What the service is made of at this start; which records it keeps is the same at every one. */
-export type ServiceParts = Omit<PlatformParts, 'recordKinds'>;
+export type ServiceParts = Omit<PlatformParts, 'recordKinds'> & {
+  /** The versions of the machine of issues; those of this release when left out. */
+  issueMachines?: IssueMachines;
+};
 
 /** The rooms of the house. */
 @Module({})
@@ -39,6 +46,7 @@ export class AppModule {
         ApiModule,
         AgencyModule,
         PeopleModule,
+        HistoryModule,
         AnswersModule,
         CasesModule,
         EscalationsModule,
@@ -47,12 +55,15 @@ export class AppModule {
         NotesModule,
         MeasuresModule,
         CommunicationsModule,
+        IssueMachinesModule.with(parts.issueMachines ?? issueMachines),
         IssuesModule,
         WorkModule,
         ImportsModule,
         WebhooksModule,
         IntakeModule,
         ReferenceModule,
+        RetentionModule,
+        RecordsRequestsModule,
         ...(parts.config.demo ? [SignInModule] : []),
       ],
     };

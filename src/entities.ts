@@ -9,6 +9,8 @@ import {
   TopicEntity,
 } from './features/agency';
 import { AnswerTextEntity } from './features/answers';
+import { HistoryVerificationEntity } from './features/history';
+import { LegalHoldEntity, RetentionScheduleEntity } from './features/retention';
 import { CaseContactEntity, CaseEntity, CaseLinkEntity } from './features/cases';
 import { StatementEntity } from './features/communications';
 import { FlowStayEntity, PresenceEntity, SavedViewEntity } from './features/desk';
@@ -16,21 +18,33 @@ import { EscalationEntity, ReplanEntity, ReplanMoveEntity } from './features/esc
 import { ImportFileEntity, ImportLineEntity, ImportRejectEntity, ImportRunEntity } from './features/imports';
 import {
   ActionItemEntity,
+  CalendarFeedEntity,
   CauseEntity,
+  CheckListEntryEntity,
   CriterionEntity,
   EvidenceEntity,
   IssueEntity,
+  MachineMigrationEntity,
+  MachineMigrationLeftEntity,
   OptionEntity,
   PlanEntity,
+  PlanRemarkEntity,
+  PlanVersionEntity,
   ReviewEntity,
+  WatchReviewEntity,
   ScoreEntity,
+  ScoringRoundEntity,
 } from './features/issues';
 import { MeasureEntity, ObjectiveEntity, ObservationEntity } from './features/measures';
 import { NotificationEntity, NotificationPreferenceEntity } from './features/notifications';
 import { NoteEntity, NoteMentionEntity, WatcherEntity } from './features/notes';
-import { AbsenceEntity, PersonEntity, RoleGrantEntity } from './features/people';
+import { AbsenceEntity, ApprovalDelegationEntity, PersonEntity, RoleGrantEntity } from './features/people';
 import { IntakeMessageEntity, IntakeSourceEntity } from './features/intake';
 import { WebhookAttemptEntity, WebhookDeliveryEntity, WebhookEntity } from './features/webhooks';
+import {
+  HistoryCheckpointChainEntity,
+  HistoryCheckpointEntity,
+} from './platform/history/checkpoints/checkpoint.entity';
 import { HistoryEntryEntity, TextVersionEntity } from './platform/history/history.entity';
 import { TimerEntity } from './platform/jobs/timer.entity';
 import { MailDeliveryEntity } from './platform/mail/mail-delivery.entity';
@@ -51,6 +65,7 @@ export const entities = [
   PersonEntity,
   RoleGrantEntity,
   AbsenceEntity,
+  ApprovalDelegationEntity,
   AnswerTextEntity,
   CaseEntity,
   CaseContactEntity,
@@ -69,14 +84,22 @@ export const entities = [
   ImportLineEntity,
   ImportRejectEntity,
   IssueEntity,
+  MachineMigrationEntity,
+  MachineMigrationLeftEntity,
   EvidenceEntity,
   CauseEntity,
   CriterionEntity,
   OptionEntity,
   ScoreEntity,
+  ScoringRoundEntity,
   PlanEntity,
+  PlanRemarkEntity,
+  PlanVersionEntity,
   ActionItemEntity,
+  CheckListEntryEntity,
+  CalendarFeedEntity,
   ReviewEntity,
+  WatchReviewEntity,
   StatementEntity,
   NotificationEntity,
   NotificationPreferenceEntity,
@@ -91,6 +114,11 @@ export const entities = [
   IntakeMessageEntity,
   HistoryEntryEntity,
   TextVersionEntity,
+  HistoryCheckpointEntity,
+  HistoryCheckpointChainEntity,
+  HistoryVerificationEntity,
+  RetentionScheduleEntity,
+  LegalHoldEntity,
   OutboxEntity,
   TimerEntity,
   IdempotencyKeyEntity,

@@ -9,6 +9,8 @@ import {
   topicKind,
 } from './features/agency';
 import { answerTextKind } from './features/answers';
+import { historyVerificationKind } from './features/history';
+import { legalHoldKind, retentionScheduleKind } from './features/retention';
 import { caseKind, caseLinkKind } from './features/cases';
 import { statementKind } from './features/communications';
 import { savedViewKind } from './features/desk';
@@ -16,18 +18,25 @@ import { escalationKind } from './features/escalations';
 import { importKind } from './features/imports';
 import {
   actionItemKind,
+  calendarFeedKind,
   causeKind,
+  checkListEntryKind,
   criterionKind,
   evidenceKind,
   issueKind,
+  machineMigrationKind,
   optionKind,
   planKind,
+  planRemarkKind,
+  planVersionKind,
   reviewKind,
+  watchReviewKind,
   scoreKind,
+  scoringRoundKind,
 } from './features/issues';
 import { measureKind, objectiveKind } from './features/measures';
 import { noteKind } from './features/notes';
-import { absenceKind, personKind, roleGrantKind } from './features/people';
+import { absenceKind, approvalDelegationKind, personKind, roleGrantKind } from './features/people';
 import { intakeSourceKind } from './features/intake';
 import { webhookKind } from './features/webhooks';
 import { notificationPreferenceKind } from './features/notifications';
@@ -46,6 +55,7 @@ export const recordKinds: readonly ReplayedKind[] = [
   personKind,
   roleGrantKind,
   absenceKind,
+  approvalDelegationKind,
   answerTextKind,
   caseKind,
   caseLinkKind,
@@ -55,17 +65,27 @@ export const recordKinds: readonly ReplayedKind[] = [
   objectiveKind,
   importKind,
   issueKind,
+  machineMigrationKind,
   evidenceKind,
   causeKind,
   criterionKind,
   optionKind,
   scoreKind,
+  scoringRoundKind,
   planKind,
+  planRemarkKind,
+  planVersionKind,
   actionItemKind,
+  checkListEntryKind,
+  calendarFeedKind,
   reviewKind,
+  watchReviewKind,
   statementKind,
   webhookKind,
   intakeSourceKind,
   noteKind,
   notificationPreferenceKind,
+  historyVerificationKind,
+  retentionScheduleKind,
+  legalHoldKind,
 ];

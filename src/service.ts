@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DataSource } from 'typeorm';
-import { AppModule } from './app.module';
+import { AppModule, type ServiceParts } from './app.module';
 import { ReferenceLoader, type Loaded } from './features/reference';
 import { requestIdOf } from './platform/auth/authenticator';
 import { ownIssuer } from './platform/auth/issuer';
@@ -34,8 +34,12 @@ export interface Service {
   stop(): Promise<void>;
 }
 
-/** Migrates the database, builds the service on it and listens. */
-export async function startService(config: Config, databaseUrl: string): Promise<Service> {
+/** Migrates the database, builds the service on it and listens. `variant`: what a start has otherwise than the release. */
+export async function startService(
+  config: Config,
+  databaseUrl: string,
+  variant: Pick<ServiceParts, 'issueMachines'> = {},
+): Promise<Service> {
   await migrate(databaseUrl);
   const issuer = config.demo ? await ownIssuer(config.dataDir, 'find-and-fix', config.audience) : null;
   const tokens = issuer
@@ -54,7 +58,7 @@ export async function startService(config: Config, databaseUrl: string): Promise
     forceCloseConnections: 'idle' as never,
   });
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.with({ config, databaseUrl, historyKey, tokens, ownIssuer: issuer }),
+    AppModule.with({ ...variant, config, databaseUrl, historyKey, tokens, ownIssuer: issuer }),
     adapter,
     { logger: new NestLog(log), abortOnError: false },
   );

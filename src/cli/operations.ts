@@ -34,12 +34,16 @@ export type ActionItemState =
 export type AddActionItemInput = {
   /** The cause it deals with. */
   causeId?: string | null | undefined;
+  /** What it costs. */
+  cost?: MoneyInput | null | undefined;
   /** Items that must be done before it. At most 100. */
   dependsOnIds?: Array<string> | null | undefined;
   /** When it should be done. */
   dueOn?: string | null | undefined;
   /** From when. */
   effectFrom?: string | null | undefined;
+  /** Person-days of work, at most two decimals. From 0 to 10000. */
+  effortDays?: number | null | undefined;
   /** By how much, in the unit of the measure. */
   expectedEffect?: number | null | undefined;
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
@@ -64,6 +68,8 @@ export type AddActionItemInput = {
 export type AddCauseInput = {
   /** Where it lies. */
   category: CauseCategory;
+  /** Pieces of evidence of the issue that speak for it. At most 100. */
+  evidenceIds?: Array<string> | null | undefined;
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
   idempotencyKey?: string | null | undefined;
   /** The issue. */
@@ -78,32 +84,74 @@ export type AddCauseInput = {
   text: string;
 };
 
+/** What is to be seen to. */
+export type AddCheckListEntryInput = {
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The action item. */
+  itemId: string;
+  /** What is to be seen to. At most 300 characters. */
+  text: string;
+};
+
 /** What options are to be weighed by; settled before the first score. */
 export type AddCriterionInput = {
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
   idempotencyKey?: string | null | undefined;
   /** The issue. */
   issueId: string;
-  /** Name, unique in the cycle. At most 300 characters. */
+  /** Name, unique in the scoring round. At most 300 characters. */
   name: string;
   /** Above 0, at most 1,000; only the proportion between criteria counts. */
   weight: number;
 };
 
+/** A measure to add. */
+export type AddMeasureInput = {
+  /** Which way is better. */
+  direction: Direction;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** What one value is. */
+  kind: MeasureKind;
+  /** Name, unique in the agency. At most 300 characters. */
+  name: string;
+  /** The office that answers for it. */
+  officeId: string;
+  /** The service it is about; none for several. */
+  serviceId?: string | null | undefined;
+  /** Where its values come from. */
+  source: MeasureSource;
+  /** Unit in the plural, as it follows a number: days. At most 40 characters. */
+  unit: string;
+};
+
 /** A way to deal with the causes. */
 export type AddOptionInput = {
+  /** What it would cost. */
+  cost?: MoneyInput | null | undefined;
   /** What would be done. At most 20000 characters. */
   description: string;
   /** Whether it is to leave things as they are; there is one such option. */
   doNothing?: boolean | null | undefined;
-  /** What it would take. At most 20000 characters. */
+  /** By how much, in the unit of the measure; below 0 where it should fall. */
+  effectAmount?: number | null | undefined;
+  /** The measure that it should move; with `effectAmount`, or neither. */
+  effectMeasureId?: string | null | undefined;
+  /** What it would take; null takes it away. At most 20000 characters. */
   effort?: string | null | undefined;
-  /** What it is expected to change. At most 20000 characters. */
+  /** How much it would take. */
+  effortClass?: Effort | null | undefined;
+  /** What it is expected to change; null takes it away. At most 20000 characters. */
   expectedEffect?: string | null | undefined;
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
   idempotencyKey?: string | null | undefined;
   /** The issue. */
   issueId: string;
+  /** How likely it goes wrong, and how badly. */
+  risk?: RiskLevel | null | undefined;
+  /** What could go wrong; null takes it away. At most 20000 characters. */
+  riskNote?: string | null | undefined;
   /** Title. At most 300 characters. */
   title: string;
 };
@@ -134,6 +182,18 @@ export type AddQueueInput = {
   supervisorQueueId?: string | null | undefined;
 };
 
+/** What was done about a remark. */
+export type AnswerPlanRemarkInput = {
+  /** What was done about it, in a sentence. At most 2000 characters. */
+  answer: string;
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The remark. */
+  remarkId: string;
+};
+
 /** For whom a statement is written. */
 export type Audience =
   /** Those who had the problem. */
@@ -155,6 +215,25 @@ export type BacklogBy =
   | 'QUEUE'
   /** By topic. */
   | 'TOPIC';
+
+/** A measure that must not get worse. */
+export type BalancingMeasureInput = {
+  /** Which way is better; the measure’s own when left out. */
+  direction?: Direction | null | undefined;
+  /** The measure. */
+  measureId: string;
+  /** How much worse it may become, in its unit; 0 or more. */
+  tolerance: number;
+};
+
+/** What became of a measure that must not get worse. */
+export type BalancingStanding =
+  /** The data cannot tell; that is no reassurance. */
+  | 'CANNOT_TELL'
+  /** It did not get worse by more than is tolerated. */
+  | 'HELD'
+  /** It got worse, beyond chance and by at least as much as is tolerated. */
+  | 'WORSENED';
 
 /** Where a case stands. */
 export type CaseState =
@@ -200,7 +279,9 @@ export type CauseStatus =
   /** Not decided yet. */
   | 'HYPOTHESIS'
   /** Evidence speaks against it; it stays visible. */
-  | 'REFUTED';
+  | 'REFUTED'
+  /** It was several causes in one: see splitInto. It stays readable. */
+  | 'SPLIT';
 
 /** How the customer reached the agency. */
 export type Channel =
@@ -237,6 +318,15 @@ export type Channel =
   /** Web form. */
   | 'WEB';
 
+/** Where a point of a chart lies. */
+export type ChartPhase =
+  /** After the fix. */
+  | 'AFTER'
+  /** Before the fix, in the window that the limits come from. */
+  | 'BASELINE'
+  /** Between the baseline and the first day that counts as after; part of neither. */
+  | 'BETWEEN';
+
 /** The option to carry out. */
 export type ChooseOptionInput = {
   /** The version that was read. When given and another change came first, the command answers StaleVersion. */
@@ -265,6 +355,8 @@ export type ComputeReviewInput = {
 export type ConfirmCauseInput = {
   /** The cause. */
   causeId: string;
+  /** The pieces of evidence of the issue that show it; those named before when left out. At most 100. */
+  evidenceIds?: Array<string> | null | undefined;
   /** What was looked at and what it showed. At most 20000 characters. */
   evidenceNote: string;
   /** The version that was read. When given and another change came first, the command answers StaleVersion. */
@@ -314,6 +406,8 @@ export type DismissOptionInput = {
 export type DraftStatementInput = {
   /** For whom it is written. */
   audience: Audience;
+  /** Begins with the template for this audience, filled from the issue; a text given here takes its place. */
+  fromTemplate?: boolean | null | undefined;
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
   idempotencyKey?: string | null | undefined;
   /** The issue. */
@@ -328,8 +422,46 @@ export type DraftStatementInput = {
   youToldUs?: string | null | undefined;
 };
 
+/** What changes of an item. What is left out stays as it is; null takes away what an item may lack. */
+export type EditActionItemInput = {
+  /** The cause it deals with. */
+  causeId?: string | null | undefined;
+  /** What it costs. */
+  cost?: MoneyInput | null | undefined;
+  /** Items that must be done before it. At most 100. */
+  dependsOnIds?: Array<string> | null | undefined;
+  /** When it should be done. */
+  dueOn?: string | null | undefined;
+  /** From when. */
+  effectFrom?: string | null | undefined;
+  /** Person-days of work, at most two decimals. From 0 to 10000. */
+  effortDays?: number | null | undefined;
+  /** By how much, in the unit of the measure. */
+  expectedEffect?: number | null | undefined;
+  /** The version that was read. When another change came first, the command answers StaleVersion. */
+  expectedVersion: number;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The item. */
+  itemId: string;
+  /** What it is for. */
+  kind?: ActionItemKind | null | undefined;
+  /** The measure it should move. */
+  measureId?: string | null | undefined;
+  /** The office that does it; fixed once it was offered and not handed back. */
+  officeId?: string | null | undefined;
+  /** Who does it. */
+  ownerId?: string | null | undefined;
+  /** When it should start. */
+  startOn?: string | null | undefined;
+  /** Title. At most 300 characters. */
+  title?: string | null | undefined;
+};
+
 /** What the plan promises. What is left out stays as it is; null takes away what a draft may lack. */
 export type EditPlanInput = {
+  /** What must not get worse meanwhile, all of it. At most 5. */
+  balancingMeasures?: Array<BalancingMeasureInput> | null | undefined;
   /** First day of the baseline window. */
   baselineFrom?: string | null | undefined;
   /** Last day of the baseline window, included. */
@@ -356,6 +488,24 @@ export type EditPlanInput = {
   smallestEffect?: number | null | undefined;
 };
 
+/** The texts that change; what is left out stays as it is. */
+export type EditStatementInput = {
+  /** The version that was read. When another change came first, the command answers StaleVersion. */
+  expectedVersion: number;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The statement. */
+  statementId: string;
+  /** Title. At most 300 characters. */
+  title?: string | null | undefined;
+  /** What the agency did. At most 20000 characters. */
+  weDid?: string | null | undefined;
+  /** What changed, with the figure. At most 20000 characters. */
+  whatChanged?: string | null | undefined;
+  /** What customers told the agency. At most 20000 characters. */
+  youToldUs?: string | null | undefined;
+};
+
 /** The shape of change that a plan promises. */
 export type EffectForm =
   /** The measure moves to another level. */
@@ -364,6 +514,15 @@ export type EffectForm =
   | 'LEVEL_AND_SLOPE'
   /** The measure begins to rise or fall. */
   | 'SLOPE';
+
+/** What it would take to fix a problem. */
+export type Effort =
+  /** A year or more. */
+  | 'LARGE'
+  /** About a quarter. */
+  | 'MEDIUM'
+  /** About a month of work. */
+  | 'SMALL';
 
 /** A case that the front line cannot solve. */
 export type EscalateCaseInput = {
@@ -383,6 +542,8 @@ export type EscalateCaseInput = {
 
 /** What can happen to a escalation, as its history tells it. */
 export type EscalationFact =
+  /** Its texts were erased under a retention schedule; what is counted stayed. */
+  | 'ESCALATION_ANONYMIZED'
   /** The answer waited for came. */
   | 'ESCALATION_ANSWER_RECORDED'
   /** A lead gave it to somebody. */
@@ -476,8 +637,18 @@ export type EvidenceKind =
   | 'MEASURE_SIGNAL'
   /** A suggestion of somebody who works here. */
   | 'SUGGESTION'
-  /** The result of a survey; not kept here yet. */
+  /** The result of a survey, by its address or a note. */
   | 'SURVEY_RESULT';
+
+/** Where a finding stands, as `Statement.findings` told it. */
+export type FindingInput = {
+  /** Where it ends: the first unit after it. */
+  end: number;
+  /** The text it stands in. */
+  field: StatementField;
+  /** Where it begins, in UTF-16 units. */
+  start: number;
+};
 
 /** When the item was finished and what shows it. */
 export type FinishActionItemInput = {
@@ -493,6 +664,27 @@ export type FinishActionItemInput = {
   proof: string;
 };
 
+/** How a case is tied to what was fixed. */
+export type FixRelation =
+  /** The case showed the problem. */
+  | 'EVIDENCE'
+  /** The case is about the service that was worked on as a whole. */
+  | 'SERVICE'
+  /** The case has the topic that was worked on. */
+  | 'TOPIC';
+
+/** The issue whose fix does not work. */
+export type FoundIneffectiveInput = {
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** What is concluded from it. At most 20000 characters. */
+  reason?: string | null | undefined;
+};
+
 /** A role to give. */
 export type GrantRoleInput = {
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
@@ -505,6 +697,20 @@ export type GrantRoleInput = {
   personId: string;
   /** The role. */
   role: Role;
+};
+
+/** Why an issue rests, and until when. */
+export type HoldIssueInput = {
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** Why. At most 20000 characters. */
+  reason: string;
+  /** When it resumes by itself; later than now. */
+  until: string;
 };
 
 /** How badly a problem hurts customers, worst first. */
@@ -536,6 +742,8 @@ export type ImportState =
 
 /** What can happen to a issue, as its history tells it. */
 export type IssueFact =
+  /** Another issue became part of it. */
+  | 'ISSUE_ABSORBED'
   /** It was taken up. */
   | 'ISSUE_ACCEPTED'
   /** What it says about itself was changed. */
@@ -550,6 +758,8 @@ export type IssueFact =
   | 'ISSUE_CONFIRMED_EFFECTIVE'
   /** It was not taken up. */
   | 'ISSUE_DECLINED'
+  /** Its record was given out; `export` says at which level. */
+  | 'ISSUE_EXPORTED'
   /** The fix was found not to work; a new cycle began. */
   | 'ISSUE_FOUND_INEFFECTIVE'
   /** It was put on hold. */
@@ -570,10 +780,16 @@ export type IssueFact =
   | 'ISSUE_PLAN_SUBMITTED'
   /** Somebody proposed it. */
   | 'ISSUE_PROPOSED'
+  /** It stands where it ranks again. */
+  | 'ISSUE_RANK_CLEARED'
+  /** Triage put it elsewhere than it ranks. */
+  | 'ISSUE_RANK_OVERRIDDEN'
   /** A declined issue is looked at again. */
   | 'ISSUE_RECONSIDERED'
   /** The problem came back before the issue was closed; a new cycle began. */
   | 'ISSUE_RELAPSED'
+  /** An issue that was part of it stands for itself again. */
+  | 'ISSUE_RELEASED'
   /** The problem came back after the issue was closed; a new cycle began. */
   | 'ISSUE_REOPENED'
   /** It is planned anew. */
@@ -581,7 +797,9 @@ export type IssueFact =
   /** It was resumed where it was. */
   | 'ISSUE_RESUMED'
   /** The merge was undone. */
-  | 'ISSUE_UNMERGED';
+  | 'ISSUE_UNMERGED'
+  /** It goes on under another version of the machine. */
+  | 'MACHINE_MIGRATED';
 
 /** The stage of an issue. */
 export type IssueStage =
@@ -608,6 +826,41 @@ export type IssueStage =
   /** Action items, and how the fix will be proved. */
   | 'PLAN';
 
+/** Where an issue stands: its stage and, in plan, its step. */
+export type IssueState =
+  /** Its causes are looked for and options weighed. */
+  | 'ANALYZE'
+  /** Given up. */
+  | 'CANCELLED'
+  /** Fixed, proved and told; the measure is still watched. */
+  | 'CLOSED'
+  /** Those who had the problem are told. */
+  | 'COMMUNICATE'
+  /** Not taken up. */
+  | 'DECLINED'
+  /** On hold until a time. */
+  | 'HELD'
+  /** It is found out what hurts whom, how often. */
+  | 'IDENTIFY'
+  /** The fix is carried out. */
+  | 'IMPLEMENT'
+  /** It is measured whether the fix works. */
+  | 'MEASURE'
+  /** Part of another issue. */
+  | 'MERGED'
+  /** The fix and its proof are planned. */
+  | 'PLAN_DRAFT'
+  /** The plan waits for approval. */
+  | 'PLAN_SUBMITTED';
+
+/** What has to change in one item of the plan. */
+export type ItemRemarkInput = {
+  /** The item; one of the plan that was submitted. */
+  actionItemId: string;
+  /** What has to change in it. At most 2000 characters. */
+  text: string;
+};
+
 /** What shows the problem: records of this service by id, anything else by its address or a note. */
 export type LinkEvidenceInput = {
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
@@ -622,6 +875,56 @@ export type LinkEvidenceInput = {
   targetIds?: Array<string> | null | undefined;
   /** Where it lives, with http or https. At most 2,000 characters. */
   url?: string | null | undefined;
+};
+
+/** What one value is; it decides how two periods may be compared. */
+export type MeasureKind =
+  /** How many there were. */
+  | 'COUNT'
+  /** How long something took, on average. */
+  | 'DURATION'
+  /** An average over cases. */
+  | 'MEAN'
+  /** A share: from 0 to 100 where the unit is %, else from 0 to 1. */
+  | 'PROPORTION'
+  /** How many there were for each unit of what could have produced them. */
+  | 'RATE'
+  /** An average of answers from 1 to 5. */
+  | 'SCORE';
+
+/** Where the values of a measure come from. */
+export type MeasureSource =
+  /** Entered by a person. */
+  | 'BY_HAND'
+  /** Taken over from a published series. */
+  | 'IMPORT'
+  /** Counted from the agency’s own work. */
+  | 'OPERATIONS'
+  /** Customers were asked. */
+  | 'SURVEY';
+
+/** An amount of money. */
+export type MoneyInput = {
+  /** Whole minor units of the currency, such as cents: 1250000 is 12,500.00 USD. Not negative; as a Float because cents pass 2³¹. */
+  amountMinor: number;
+  /** ISO 4217 code of the currency: USD. */
+  currency: string;
+};
+
+/** One value of a measure for one period. */
+export type ObservationInput = {
+  /** Trials of a proportion; for a mean the number of cases averaged. */
+  denominator?: number | null | undefined;
+  /** How much could have produced the value: cases, customers, hours. */
+  exposure?: number | null | undefined;
+  /** Successes of a proportion, events of a rate. */
+  numerator?: number | null | undefined;
+  /** Last day of the period, included. */
+  periodEnd: string;
+  /** First day of the period. */
+  periodStart: string;
+  /** The value, in the unit of the measure. */
+  value: number;
 };
 
 /** A case to take in. */
@@ -668,19 +971,50 @@ export type OtherActionInput = {
   to?: string | null | undefined;
 };
 
-/** A person’s verdict, with the reason; once a review. */
-export type OverrideReviewInput = {
-  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
-  expectedVersion?: number | null | undefined;
+/** Findings of personal data that may stand, and why. */
+export type OverrideFindingsInput = {
+  /** The version that was read. When another change came first, the command answers StaleVersion. */
+  expectedVersion: number;
+  /** The findings, at most 100. */
+  findings: Array<FindingInput>;
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
   idempotencyKey?: string | null | undefined;
-  /** Why; visible for ever. At most 20000 characters. */
+  /** Why they may stand. At most 20000 characters. */
   reason: string;
-  /** The review; the latest of the cycle. */
-  reviewId: string;
-  /** The verdict in its place. */
-  verdict: Verdict;
+  /** The statement. */
+  statementId: string;
 };
+
+/** What kind of personal data something looks like. */
+export type PersonalDataKind =
+  /** The name of the customer of a linked case. */
+  | 'CUSTOMER_NAME'
+  /** A date with words that say somebody was born on it. */
+  | 'DATE_OF_BIRTH'
+  /** An e-mail address. */
+  | 'EMAIL_ADDRESS'
+  /** A phone number; toll-free ones are none. */
+  | 'PHONE_NUMBER'
+  /** A number of a retirement claim (CSA, CSF). */
+  | 'RETIREMENT_CLAIM_NUMBER'
+  /** A Social Security number. */
+  | 'SOCIAL_SECURITY_NUMBER';
+
+/** What an approver decided on a version of a plan. */
+export type PlanDecision =
+  /** The work begins. */
+  | 'APPROVED'
+  /** It was given back with remarks. */
+  | 'CHANGES_REQUESTED';
+
+/** How an item differs between two versions of a plan. */
+export type PlanItemChange =
+  /** Only the later version has it. */
+  | 'ADDED'
+  /** Both have it, and it says something else. */
+  | 'CHANGED'
+  /** Only the earlier version has it. */
+  | 'REMOVED';
 
 /** The step of an issue in plan. */
 export type PlanStep =
@@ -688,6 +1022,22 @@ export type PlanStep =
   | 'DRAFT'
   /** Waits for approval by somebody who did not write it. */
   | 'SUBMITTED';
+
+/** A problem that a case shows. Its service and topic are the case’s. */
+export type ProposeIssueFromCaseInput = {
+  /** The case; it becomes evidence. */
+  caseId: string;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** What it does to customers. At most 20000 characters. */
+  impact: string;
+  /** How badly it hurts, as far as you can tell. */
+  impactClass?: ImpactClass | null | undefined;
+  /** The office that should lead it. */
+  leadOfficeId?: string | null | undefined;
+  /** The problem in a line. At most 300 characters. */
+  title: string;
+};
 
 /** A problem that somebody noticed. */
 export type ProposeIssueInput = {
@@ -720,6 +1070,20 @@ export type QueueAssignment =
   /** It is given to people in turn. */
   | 'ROUND_ROBIN';
 
+/** Values to record, all or none of them. */
+export type RecordObservationsInput = {
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The measure. */
+  measureId: string;
+  /** One value a period, in any order. At most 10,000. */
+  observations: Array<ObservationInput>;
+  /** Why values that stand are corrected; required where one of them is. At most 2000 characters. */
+  reason?: string | null | undefined;
+};
+
 /** The ways in which a command is refused. Nothing was written. */
 export type RefusalKind =
   /** Somebody else holds the escalation. */
@@ -743,12 +1107,40 @@ export type RefusalKind =
 export type RefuteCauseInput = {
   /** The cause. */
   causeId: string;
+  /** The pieces of evidence of the issue that speak against it; those named before when left out. At most 100. */
+  evidenceIds?: Array<string> | null | undefined;
   /** What was looked at and what it showed. At most 20000 characters. */
   evidenceNote: string;
   /** The version that was read. When given and another change came first, the command answers StaleVersion. */
   expectedVersion?: number | null | undefined;
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
   idempotencyKey?: string | null | undefined;
+};
+
+/** Why it is planned anew. */
+export type ReplanIssueInput = {
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** Why. At most 20000 characters. */
+  reason: string;
+};
+
+/** What has to change before the plan is approved. */
+export type RequestPlanChangesInput = {
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The issue. */
+  issueId: string;
+  /** What has to change item by item. At most 100. */
+  itemRemarks?: Array<ItemRemarkInput> | null | undefined;
+  /** What has to change, of the plan as a whole. At most 20000 characters. */
+  remarks: string;
 };
 
 /** How the escalation was solved. */
@@ -769,6 +1161,8 @@ export type ResolveEscalationInput = {
 export type ReviewReason =
   /** The measure was moving that way before the fix. */
   | 'BASELINE_TREND'
+  /** Among so many measures looked at together, the change may be chance. */
+  | 'CHANCE_AMONG_MANY'
   /** The workload changed by more than 30 %. */
   | 'EXPOSURE_SHIFT'
   /** No method of this version judges the promised shape of change. */
@@ -796,6 +1190,15 @@ export type ReviewReason =
   /** Too few observations before the fix. */
   | 'TOO_FEW_BEFORE';
 
+/** How likely an option goes wrong, and how badly. */
+export type RiskLevel =
+  /** Likely, or hard to put right. */
+  | 'HIGH'
+  /** Unlikely, or easily put right. */
+  | 'LOW'
+  /** To be watched. */
+  | 'MEDIUM';
+
 /** What a grant lets a person do; see the policy in the README. */
 export type Role =
   /** Administrator: people, offices, topics, queues, imports. */
@@ -804,6 +1207,8 @@ export type Role =
   | 'AUDITOR'
   /** Chief Experience Officer: triages issues, approves plans, decides on verdicts, publishes. */
   | 'CHIEF_EXPERIENCE_OFFICER'
+  /** Approves plans in the place of a Chief Experience Officer while a delegation runs; never granted. */
+  | 'DELEGATE'
   /** Everyone: proposes issues, works own action items. */
   | 'EMPLOYEE'
   /** Service account: the operations that its grant lists. */
@@ -841,6 +1246,17 @@ export type StartImportInput = {
   name: string;
 };
 
+/** A text of a statement. */
+export type StatementField =
+  /** The title. */
+  | 'TITLE'
+  /** What the agency did. */
+  | 'WE_DID'
+  /** What changed. */
+  | 'WHAT_CHANGED'
+  /** What customers told the agency. */
+  | 'YOU_TOLD_US';
+
 /** Where a statement stands. */
 export type StatementState =
   /** Somebody who did not write it approved it. */
@@ -854,10 +1270,41 @@ export type StatementState =
   /** Taken back for good, with the reason. */
   | 'WITHDRAWN';
 
+/** Why a case may be evidence of an issue. */
+export type SuggestionReason =
+  /** It is about the service of the issue. */
+  | 'SAME_SERVICE'
+  /** It is about a topic of the issue, or one below it. */
+  | 'SAME_TOPIC'
+  /** Its text is similar to the issue’s title and impact. */
+  | 'SIMILAR_TEXT';
+
+/** What became of a piece of a text. */
+export type TextChangeKind =
+  /** It is new. */
+  | 'ADDED'
+  /** It was taken out. */
+  | 'REMOVED'
+  /** It stands in both. */
+  | 'SAME';
+
+/** Where a count is going. */
+export type TrendState =
+  /** Fewer in the last quarter than chance explains. */
+  | 'FALLING'
+  /** More in the last quarter than chance explains. */
+  | 'RISING'
+  /** No more and no fewer than chance explains. */
+  | 'STEADY'
+  /** Too few, or too short a record, to tell. */
+  | 'TOO_FEW_TO_SAY';
+
 /** What is to be said better about an issue: what is left out stays, null takes a value away where there may be none. */
 export type TriageIssueInput = {
   /** The offices that contribute, all of them. At most 100. */
   contributingOfficeIds?: Array<string> | null | undefined;
+  /** What it would take to fix it. */
+  effort?: Effort | null | undefined;
   /** The version that was read. When another change came first, the command answers StaleVersion. */
   expectedVersion: number;
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
@@ -898,6 +1345,15 @@ export type Verdict =
   | 'TOO_EARLY'
   /** Worse, beyond chance and by at least what was agreed. */
   | 'WORSE';
+
+/** Whether an improvement lasts after the issue was closed. */
+export type WatchVerdict =
+  /** The data cannot tell. */
+  | 'CANNOT_TELL'
+  /** It is lost, beyond chance and by at least as much as was worth having. */
+  | 'RELAPSED'
+  /** It lasts: the interval leaves no room for losing as much as was worth having. */
+  | 'SUSTAINED';
 
 export type RunFieldsFragment = { id: string, state: ImportState, kind: ImportKind, failure: string | null, bytes: number, byteOffset: number, linesRead: number, accepted: number, rejected: number, unchanged: number, ratePerSecond: number | null, secondsLeft: number | null, reconciliation: { open: number, closed: number, onTime: number, late: number, firstReceivedAt: string | null, lastReceivedAt: string | null } | null };
 
@@ -944,6 +1400,405 @@ export type SignInMutation = { signInAs: { token: string | null, refusal:
       | { message: string }
       | { message: string }
      | null } };
+
+export type CauseViewsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CauseViewsQuery = { issue: { causePaths: { paths: Array<{ isRefuted: boolean, causes: Array<{ text: string, status: CauseStatus, kind: CauseKind }> }> } | null, causesByCategory: { categories: Array<{ category: CauseCategory, causes: Array<{ text: string, status: CauseStatus }> }> } | null } | null };
+
+export type RankingQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RankingQuery = { issue: { optionRanking: { sentence: string, leaders: Array<{ title: string }>, criteria: Array<{ name: string, weight: number }>, options: Array<{ rank: number | null, weightedScore: number | null, aboveDoingNothing: number | null, option: { id: string, title: string, dismissalReason: string | null }, spreads: Array<{ count: number, least: number | null, most: number | null, criterion: { name: string } }> }>, sensitivity: Array<{ changePoints: number | null, sharePercent: number, shareAtTurnPercent: number | null, criterion: { name: string }, leadersThen: Array<{ title: string }> }> } | null } | null };
+
+export type DemoTopicsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DemoTopicsQuery = { services: { nodes: Array<{ id: string, name: string, topics: Array<{ id: string, name: string }> }> } };
+
+export type ClaimOneMutationVariables = Exact<{
+  escalationId: string;
+}>;
+
+
+export type ClaimOneMutation = { claimEscalation: { escalation: { number: string, state: EscalationState, holder: { name: string } | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ProposeFromCaseMutationVariables = Exact<{
+  input: ProposeIssueFromCaseInput;
+}>;
+
+
+export type ProposeFromCaseMutation = { proposeIssueFromCase: { issue: { id: string, number: string, version: number, evidenceCount: number, service: { name: string } | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type SuggestedQueryVariables = Exact<{
+  issueId: string;
+}>;
+
+
+export type SuggestedQuery = { suggestedCases: { nodes: Array<{ likeness: number, reasons: Array<SuggestionReason>, case: { id: string, number: string, summary: string } }> } | null };
+
+export type InboxQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxQuery = { triageInbox: { method: { draws: number, seed: number }, nodes: Array<{ rank: number, topFiveShare: number, impactClass: ImpactClass | null, effort: Effort | null, effortIsAssumed: boolean, waitingDays: number | null, issue: { id: string, number: string, title: string } | null, topic: { name: string } | null, people: { count: number, low: number, high: number }, trend: { state: TrendState, rule: string } }> } };
+
+export type MeasureNamesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MeasureNamesQuery = { measures: { nodes: Array<{ name: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type NewMeasureMutationVariables = Exact<{
+  input: AddMeasureInput;
+}>;
+
+
+export type NewMeasureMutation = { addMeasure: { measure: { id: string, name: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type RecordMutationVariables = Exact<{
+  input: RecordObservationsInput;
+}>;
+
+
+export type RecordMutation = { recordObservations: { measure: { id: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type JudgedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type JudgedQuery = { issue: { reviews: Array<{ id: string, verdict: Verdict, sentence: string, actionItem: { title: string } | null, balancing: Array<{ standing: BalancingStanding, sentence: string }>, chart: { points: Array<{ value: number, phase: ChartPhase }> } | null }> } | null };
+
+export type IneffectiveMutationVariables = Exact<{
+  input: FoundIneffectiveInput;
+}>;
+
+
+export type IneffectiveMutation = { foundIneffective: { issue: { stage: IssueStage, cycle: number } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type CyclesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CyclesQuery = { issue: { cycle: number, cycles: Array<{ cycle: number, chosenOption: { title: string } | null, confirmedCauses: Array<{ text: string }>, itemsDone: Array<{ title: string }>, latestReview: { verdict: Verdict, sentence: string } | null, statements: Array<{ state: StatementState }> }> } | null };
+
+export type WatchedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WatchedQuery = { issue: { watch: Array<{ quarter: number, on: string, review: { verdict: WatchVerdict } | null }> } | null };
+
+export type PlanNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PlanNowQuery = { issue: { plan: { version: number, revision: number } | null } | null };
+
+export type AcceptItemMutationVariables = Exact<{
+  itemId: string;
+}>;
+
+
+export type AcceptItemMutation = { acceptActionItem: { actionItem: { state: ActionItemState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type EditItemMutationVariables = Exact<{
+  input: EditActionItemInput;
+}>;
+
+
+export type EditItemMutation = { editActionItem: { actionItem: { dueOn: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ItemVersionQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ItemVersionQuery = { actionItem: { version: number } | null };
+
+export type RequestChangesMutationVariables = Exact<{
+  input: RequestPlanChangesInput;
+}>;
+
+
+export type RequestChangesMutation = { requestPlanChanges: { issue: { planState: PlanStep | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type AnswerRemarkMutationVariables = Exact<{
+  input: AnswerPlanRemarkInput;
+}>;
+
+
+export type AnswerRemarkMutation = { answerPlanRemark: { planRemark: { answer: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type VersionsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VersionsQuery = { issue: { planVersions: Array<{ id: string, number: number, revision: number, decision: PlanDecision | null, detectable: string | null, supersededAt: string | null, decidedBy: { name: string } | null, remarks: Array<{ id: string, text: string, answer: string | null }> }> } | null };
+
+export type DifferencesQueryVariables = Exact<{
+  issueId: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type DifferencesQuery = { planDifferences: { items: Array<{ itemId: string, title: string, change: PlanItemChange, fields: Array<{ field: string, before: unknown, after: unknown }> }>, plan: Array<{ field: string, before: unknown, after: unknown }> } | null };
+
+export type WorkQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WorkQuery = { issue: { progress: { sentence: string } } | null };
+
+export type AddCheckMutationVariables = Exact<{
+  input: AddCheckListEntryInput;
+}>;
+
+
+export type AddCheckMutation = { addCheckListEntry: { entry: { id: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type TickCheckMutationVariables = Exact<{
+  entryId: string;
+}>;
+
+
+export type TickCheckMutation = { tickCheckListEntry: { entry: { doneAt: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ReplanMutationVariables = Exact<{
+  input: ReplanIssueInput;
+}>;
+
+
+export type ReplanMutation = { replanIssue: { issue: { stage: IssueStage, planState: PlanStep | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type HoldMutationVariables = Exact<{
+  input: HoldIssueInput;
+}>;
+
+
+export type HoldMutation = { holdIssue: { issue: { state: IssueState, heldFrom: IssueState | null, heldUntil: string | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type FindPersonalDataMutationVariables = Exact<{
+  statementId: string;
+}>;
+
+
+export type FindPersonalDataMutation = { checkStatement: { statement: { state: StatementState } | null, refusal:
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+      | { kind: RefusalKind, message: string }
+     | null } };
+
+export type StatementNowQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StatementNowQuery = { statement: { version: number, state: StatementState, title: string, youToldUs: string, weDid: string, whatChanged: string, findings: Array<{ field: StatementField, kind: PersonalDataKind, text: string, start: number, end: number, sentence: string, override: { reason: string } | null }> | null, readability: { grade: number | null, targetGrade: number, readingEase: number | null, advice: string } } | null };
+
+export type EditStatementMutationVariables = Exact<{
+  input: EditStatementInput;
+}>;
+
+
+export type EditStatementMutation = { editStatement: { statement: { version: number } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type OverrideFindingMutationVariables = Exact<{
+  input: OverrideFindingsInput;
+}>;
+
+
+export type OverrideFindingMutation = { overrideFindings: { statement: { version: number } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ReviseMutationVariables = Exact<{
+  statementId: string;
+}>;
+
+
+export type ReviseMutation = { reviseStatement: { statement: { version: number, revision: number, state: StatementState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ChangesQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ChangesQuery = { statement: { changesSincePublished: Array<{ field: StatementField, parts: Array<{ kind: TextChangeKind, text: string }> }> | null } | null };
+
+export type WhatToSayQueryVariables = Exact<{
+  caseId: string;
+}>;
+
+
+export type WhatToSayQuery = { case: { number: string, publishedFix: { because: FixRelation, publishedAt: string | null, answer: { title: string, body: string } | null } | null } | null };
+
+export type ToldOfStatementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ToldOfStatementsQuery = { notifications: { nodes: Array<{ text: string, subjectLabel: string }> } };
+
+export type WhichAgencyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WhichAgencyQuery = { agency: { id: string } };
 
 export type MyselfQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1438,22 +2293,6 @@ export type ComputeReviewMutation = { computeReview: { review: { id: string, asO
       | { message: string }
      | null } };
 
-export type OverrideReviewMutationVariables = Exact<{
-  input: OverrideReviewInput;
-}>;
-
-
-export type OverrideReviewMutation = { overrideReview: { review: { verdict: Verdict, effectiveVerdict: Verdict, overrideReason: string | null } | null, refusal:
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-     | null } };
-
 export type ConfirmEffectiveMutationVariables = Exact<{
   issueId: string;
 }>;
@@ -1476,22 +2315,6 @@ export type DraftStatementMutationVariables = Exact<{
 
 
 export type DraftStatementMutation = { draftStatement: { statement: { id: string, state: StatementState } | null, refusal:
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-     | null } };
-
-export type CheckStatementMutationVariables = Exact<{
-  statementId: string;
-}>;
-
-
-export type CheckStatementMutation = { checkStatement: { statement: { state: StatementState } | null, refusal:
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1550,16 +2373,6 @@ export type CloseIssueMutation = { closeIssue: { issue: { number: string, stage:
       | { message: string }
      | null } };
 
-export type ToldQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ToldQuery = { notifications: { nodes: Array<{ text: string, createdAt: string }> } };
-
-export type PublishedQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type PublishedQuery = { publishedStatements: { nodes: Array<{ title: string, youToldUs: string, weDid: string, whatChanged: string, audience: Audience }> } };
-
 export type VerifyHistoryQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1570,6 +2383,42 @@ export const MyAgencyDocument = {"kind":"Document","definitions":[{"kind":"Opera
 export const StartImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartImport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartImportInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"import"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Import"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"byteOffset"}},{"kind":"Field","name":{"kind":"Name","value":"linesRead"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"ratePerSecond"}},{"kind":"Field","name":{"kind":"Name","value":"secondsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"reconciliation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"onTime"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"firstReceivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastReceivedAt"}}]}}]}}]} as unknown as DocumentNode<StartImportMutation, StartImportMutationVariables>;
 export const ImportRunDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ImportRun"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"import"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Import"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"byteOffset"}},{"kind":"Field","name":{"kind":"Name","value":"linesRead"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"ratePerSecond"}},{"kind":"Field","name":{"kind":"Name","value":"secondsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"reconciliation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"onTime"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"firstReceivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastReceivedAt"}}]}}]}}]} as unknown as DocumentNode<ImportRunQuery, ImportRunQueryVariables>;
 export const SignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"subject"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signInAs"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"subject"},"value":{"kind":"Variable","name":{"kind":"Name","value":"subject"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"token"}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const CauseViewsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CauseViews"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"causePaths"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paths"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"isRefuted"}},{"kind":"Field","name":{"kind":"Name","value":"causes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"causesByCategory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"categories"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"causes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<CauseViewsQuery, CauseViewsQueryVariables>;
+export const RankingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Ranking"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"optionRanking"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"leaders"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"criteria"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"weight"}}]}},{"kind":"Field","name":{"kind":"Name","value":"options"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"weightedScore"}},{"kind":"Field","name":{"kind":"Name","value":"aboveDoingNothing"}},{"kind":"Field","name":{"kind":"Name","value":"option"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"dismissalReason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"spreads"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"least"}},{"kind":"Field","name":{"kind":"Name","value":"most"}},{"kind":"Field","name":{"kind":"Name","value":"criterion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sensitivity"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changePoints"}},{"kind":"Field","name":{"kind":"Name","value":"sharePercent"}},{"kind":"Field","name":{"kind":"Name","value":"shareAtTurnPercent"}},{"kind":"Field","name":{"kind":"Name","value":"criterion"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"leadersThen"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<RankingQuery, RankingQueryVariables>;
+export const DemoTopicsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"DemoTopics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"services"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"topics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]} as unknown as DocumentNode<DemoTopicsQuery, DemoTopicsQueryVariables>;
+export const ClaimOneDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ClaimOne"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"escalationId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"claimEscalation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"escalationId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"escalationId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"escalation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"holder"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ClaimOneMutation, ClaimOneMutationVariables>;
+export const ProposeFromCaseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ProposeFromCase"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ProposeIssueFromCaseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"proposeIssueFromCase"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"evidenceCount"}},{"kind":"Field","name":{"kind":"Name","value":"service"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ProposeFromCaseMutation, ProposeFromCaseMutationVariables>;
+export const SuggestedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Suggested"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suggestedCases"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"likeness"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"case"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"summary"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SuggestedQuery, SuggestedQueryVariables>;
+export const InboxDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Inbox"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"triageInbox"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draws"}},{"kind":"Field","name":{"kind":"Name","value":"seed"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rank"}},{"kind":"Field","name":{"kind":"Name","value":"topFiveShare"}},{"kind":"Field","name":{"kind":"Name","value":"impactClass"}},{"kind":"Field","name":{"kind":"Name","value":"effort"}},{"kind":"Field","name":{"kind":"Name","value":"effortIsAssumed"}},{"kind":"Field","name":{"kind":"Name","value":"waitingDays"}},{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"topic"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"people"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trend"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}}]}}]}}]}}]}}]} as unknown as DocumentNode<InboxQuery, InboxQueryVariables>;
+export const MeasureNamesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MeasureNames"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measures"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<MeasureNamesQuery, MeasureNamesQueryVariables>;
+export const NewMeasureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"NewMeasure"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddMeasureInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addMeasure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<NewMeasureMutation, NewMeasureMutationVariables>;
+export const RecordDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Record"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordObservationsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordObservations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RecordMutation, RecordMutationVariables>;
+export const JudgedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Judged"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reviews"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"actionItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"balancing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"standing"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}}]}},{"kind":"Field","name":{"kind":"Name","value":"chart"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"points"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"phase"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<JudgedQuery, JudgedQueryVariables>;
+export const IneffectiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Ineffective"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FoundIneffectiveInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"foundIneffective"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"cycle"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<IneffectiveMutation, IneffectiveMutationVariables>;
+export const CyclesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Cycles"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cycle"}},{"kind":"Field","name":{"kind":"Name","value":"cycles"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cycle"}},{"kind":"Field","name":{"kind":"Name","value":"chosenOption"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmedCauses"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}},{"kind":"Field","name":{"kind":"Name","value":"itemsDone"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"latestReview"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}}]}},{"kind":"Field","name":{"kind":"Name","value":"statements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CyclesQuery, CyclesQueryVariables>;
+export const WatchedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Watched"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"watch"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"quarter"}},{"kind":"Field","name":{"kind":"Name","value":"on"}},{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WatchedQuery, WatchedQueryVariables>;
+export const PlanNowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PlanNow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}}]}}]}}]}}]} as unknown as DocumentNode<PlanNowQuery, PlanNowQueryVariables>;
+export const AcceptItemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AcceptItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"acceptActionItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"itemId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"itemId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"actionItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AcceptItemMutation, AcceptItemMutationVariables>;
+export const EditItemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EditItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EditActionItemInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"editActionItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"actionItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"dueOn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EditItemMutation, EditItemMutationVariables>;
+export const ItemVersionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ItemVersion"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"actionItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}}]}}]}}]} as unknown as DocumentNode<ItemVersionQuery, ItemVersionQueryVariables>;
+export const RequestChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RequestChanges"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RequestPlanChangesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestPlanChanges"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"planState"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RequestChangesMutation, RequestChangesMutationVariables>;
+export const AnswerRemarkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AnswerRemark"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AnswerPlanRemarkInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answerPlanRemark"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"planRemark"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"answer"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AnswerRemarkMutation, AnswerRemarkMutationVariables>;
+export const VersionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Versions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"planVersions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"decision"}},{"kind":"Field","name":{"kind":"Name","value":"detectable"}},{"kind":"Field","name":{"kind":"Name","value":"supersededAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"remarks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"answer"}}]}}]}}]}}]}}]} as unknown as DocumentNode<VersionsQuery, VersionsQueryVariables>;
+export const DifferencesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Differences"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"planDifferences"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}},{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"itemId"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"change"}},{"kind":"Field","name":{"kind":"Name","value":"fields"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"before"}},{"kind":"Field","name":{"kind":"Name","value":"after"}}]}}]}}]}}]} as unknown as DocumentNode<DifferencesQuery, DifferencesQueryVariables>;
+export const WorkDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Work"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sentence"}}]}}]}}]}}]} as unknown as DocumentNode<WorkQuery, WorkQueryVariables>;
+export const AddCheckDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddCheck"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddCheckListEntryInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addCheckListEntry"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entry"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddCheckMutation, AddCheckMutationVariables>;
+export const TickCheckDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TickCheck"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"entryId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"tickCheckListEntry"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"entryId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"entryId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"entry"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"doneAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<TickCheckMutation, TickCheckMutationVariables>;
+export const ReplanDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Replan"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ReplanIssueInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"replanIssue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"planState"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ReplanMutation, ReplanMutationVariables>;
+export const HoldDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Hold"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"HoldIssueInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"holdIssue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"heldFrom"}},{"kind":"Field","name":{"kind":"Name","value":"heldUntil"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<HoldMutation, HoldMutationVariables>;
+export const FindPersonalDataDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"FindPersonalData"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<FindPersonalDataMutation, FindPersonalDataMutationVariables>;
+export const StatementNowDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StatementNow"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"youToldUs"}},{"kind":"Field","name":{"kind":"Name","value":"weDid"}},{"kind":"Field","name":{"kind":"Name","value":"whatChanged"}},{"kind":"Field","name":{"kind":"Name","value":"findings"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"start"}},{"kind":"Field","name":{"kind":"Name","value":"end"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"override"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"readability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"grade"}},{"kind":"Field","name":{"kind":"Name","value":"targetGrade"}},{"kind":"Field","name":{"kind":"Name","value":"readingEase"}},{"kind":"Field","name":{"kind":"Name","value":"advice"}}]}}]}}]}}]} as unknown as DocumentNode<StatementNowQuery, StatementNowQueryVariables>;
+export const EditStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"EditStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"EditStatementInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"editStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<EditStatementMutation, EditStatementMutationVariables>;
+export const OverrideFindingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OverrideFinding"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OverrideFindingsInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"overrideFindings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<OverrideFindingMutation, OverrideFindingMutationVariables>;
+export const ReviseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Revise"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reviseStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ReviseMutation, ReviseMutationVariables>;
+export const ChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Changes"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changesSincePublished"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"parts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ChangesQuery, ChangesQueryVariables>;
+export const WhatToSayDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatToSay"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"case"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"publishedFix"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"because"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"answer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WhatToSayQuery, WhatToSayQueryVariables>;
+export const ToldOfStatementsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ToldOfStatements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"reasons"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"STATEMENT_PUBLISHED"}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"subjectLabel"}}]}}]}}]}}]} as unknown as DocumentNode<ToldOfStatementsQuery, ToldOfStatementsQueryVariables>;
+export const WhichAgencyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhichAgency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"agency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<WhichAgencyQuery, WhichAgencyQueryVariables>;
 export const MyselfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Myself"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"grants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"officeId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"agency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MyselfQuery, MyselfQueryVariables>;
 export const EverybodyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Everybody"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"people"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"grants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"officeId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<EverybodyQuery, EverybodyQueryVariables>;
 export const OfficesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Offices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"offices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<OfficesQuery, OfficesQueryVariables>;
@@ -1608,13 +2457,9 @@ export const StartItemDocument = {"kind":"Document","definitions":[{"kind":"Oper
 export const FinishItemDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"FinishItem"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"FinishActionItemInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finishActionItem"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"actionItem"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"finishedOn"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<FinishItemMutation, FinishItemMutationVariables>;
 export const FinishImplementationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"FinishImplementation"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"finishImplementation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<FinishImplementationMutation, FinishImplementationMutationVariables>;
 export const ComputeReviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ComputeReview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ComputeReviewInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"computeReview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"asOf"}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"estimate"}},{"kind":"Field","name":{"kind":"Name","value":"interval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}},{"kind":"Field","name":{"kind":"Name","value":"baseline"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}}]}},{"kind":"Field","name":{"kind":"Name","value":"measurement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"from"}},{"kind":"Field","name":{"kind":"Name","value":"to"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ComputeReviewMutation, ComputeReviewMutationVariables>;
-export const OverrideReviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"OverrideReview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"OverrideReviewInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"overrideReview"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"review"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"effectiveVerdict"}},{"kind":"Field","name":{"kind":"Name","value":"overrideReason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<OverrideReviewMutation, OverrideReviewMutationVariables>;
 export const ConfirmEffectiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConfirmEffective"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmEffective"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stage"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ConfirmEffectiveMutation, ConfirmEffectiveMutationVariables>;
 export const DraftStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DraftStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"DraftStatementInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"draftStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<DraftStatementMutation, DraftStatementMutationVariables>;
-export const CheckStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CheckStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checkStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CheckStatementMutation, CheckStatementMutationVariables>;
 export const ApproveStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApproveStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approveStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ApproveStatementMutation, ApproveStatementMutationVariables>;
 export const PublishStatementDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PublishStatement"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"publishStatement"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"statementId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"statementId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statement"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PublishStatementMutation, PublishStatementMutationVariables>;
 export const CloseIssueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CloseIssue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"closeIssue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"issueId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"issueId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"issue"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"stage"}},{"kind":"Field","name":{"kind":"Name","value":"history"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"Field","name":{"kind":"Name","value":"fact"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"role"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CloseIssueMutation, CloseIssueMutationVariables>;
-export const ToldDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Told"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]}}]} as unknown as DocumentNode<ToldQuery, ToldQueryVariables>;
-export const PublishedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Published"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"publishedStatements"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"youToldUs"}},{"kind":"Field","name":{"kind":"Name","value":"weDid"}},{"kind":"Field","name":{"kind":"Name","value":"whatChanged"}},{"kind":"Field","name":{"kind":"Name","value":"audience"}}]}}]}}]}}]} as unknown as DocumentNode<PublishedQuery, PublishedQueryVariables>;
 export const VerifyHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"VerifyHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verifyHistory"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chains"}},{"kind":"Field","name":{"kind":"Name","value":"entries"}},{"kind":"Field","name":{"kind":"Name","value":"faults"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<VerifyHistoryQuery, VerifyHistoryQueryVariables>;

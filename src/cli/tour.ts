@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { ApiClient, Refused, Unreachable } from './client';
+import { tourOfAddresses } from './tour/address/address';
+import { agencyTeam } from './tour/agency-team';
 import { tourOfTheCity } from './tour/city';
-import { tourOfRetirement } from './tour/retirement';
+import { tourOfRetirement } from './tour/retirement/retirement';
 import { Story, Unexpected } from './tour/story';
 
 /** `npm run tour [-- --url http://…]`: plays the main job with real data through the API, and tells it. */
@@ -13,7 +15,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const anonymous = new ApiClient(url);
   try {
     await tourOfTheCity(story, anonymous, data);
-    await tourOfRetirement(story, anonymous, data);
+    const team = await agencyTeam(anonymous);
+    await tourOfRetirement(story, team, data);
+    await tourOfAddresses(story, anonymous, team);
     story.end();
     return 0;
   } catch (error) {

@@ -34,19 +34,41 @@ export class Story {
 
   /** A quotation: a statement, a verdict's sentence, a reason. */
   quote(text: string): void {
-    for (const line of wrapped(text, width - 9)) this.write(`     │ ${line}`);
+    for (const line of wrapped(text, width - 9)) this.write(`     │ ${line}`.trimEnd());
   }
 
   /** Bars, longest first: pictures before tables. */
   bars(rows: readonly { name: string; value: number; note?: string }[]): void {
     const most = Math.max(1, ...rows.map(({ value }) => value));
-    const label = Math.min(44, Math.max(...rows.map(({ name }) => name.length)));
+    const label = Math.min(48, Math.max(...rows.map(({ name }) => name.length)));
     for (const { name, value, note } of rows) {
       const bar = '█'.repeat(Math.round((value / most) * 30)) || '▏';
       this.write(
         `     ${name.slice(0, label).padEnd(label)} ${bar} ${value.toLocaleString('en-US')}${note ? `  ${note}` : ''}`,
       );
     }
+  }
+
+  /** Lines as they are: a tree, a table. Too long ones are broken and keep their indentation. */
+  lines(rows: readonly string[]): void {
+    for (const row of rows) {
+      const indentation = /^[\s│├└─┬]*/.exec(row)![0];
+      const [first, ...rest] = wrapped(row.slice(indentation.length), width - 5 - indentation.length);
+      this.write(`     ${indentation}${first ?? ''}`);
+      for (const line of rest) this.write(`     ${indentation.replace(/[^\s]/g, ' ')}${line}`);
+    }
+  }
+
+  /** A series as a row of small bars between its least and its greatest value, first value left. */
+  spark(name: string, values: readonly number[], unit: string): void {
+    const [least, greatest] = [Math.min(...values), Math.max(...values)];
+    const bars = values.map((value) => {
+      const share = greatest === least ? 0 : (value - least) / (greatest - least);
+      return '▁▂▃▄▅▆▇█'[Math.round(share * 7)];
+    });
+    this.write(
+      `     ${name} ${bars.join('')} ${least.toLocaleString('en-US')}–${greatest.toLocaleString('en-US')} ${unit}`,
+    );
   }
 
   /** One line that is written over while work goes on, where the terminal can do that. */

@@ -11,7 +11,6 @@ import { CalendarResolver } from './calendars/calendar.resolver';
 import { CalendarsRepository } from './calendars/calendars.repository';
 import { CalendarsService } from './calendars/calendars.service';
 import { CalendarPreviews } from './graphql/calendar.previews';
-import { HistoryVerificationResolver } from './graphql/history.resolver';
 import { RefusedAttemptsResolver } from './graphql/refused-attempts.resolver';
 import { AgencyResolver } from './graphql/agency.resolver';
 import { QueueResolver } from './queues/queue.resolver';
@@ -46,7 +45,6 @@ import { ServiceLevelsService } from './service-levels/service-levels.service';
     RoutingRepository,
     RoutingRuleResolver,
     CalendarPreviews,
-    HistoryVerificationResolver,
     RefusedAttemptsRepository,
     RefusedAttemptsResolver,
   ],

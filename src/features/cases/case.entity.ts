@@ -75,4 +75,10 @@ export class CaseEntity extends RecordEntity implements CaseRecord {
   source!: string | null;
   @Column('text', { nullable: true })
   externalId!: string | null;
+  /** When its texts were erased under a retention schedule. */
+  @Column('timestamptz', { nullable: true })
+  erasedAt!: Date | null;
+  /** When it was deleted under one: the row stays, because balances count it, and nobody is shown it. */
+  @Column('timestamptz', { nullable: true })
+  deletedAt!: Date | null;
 }

@@ -21,6 +21,11 @@ export const caseKind: RecordKind<CaseRecord> = {
   },
 };
 
+/** Whether a retention schedule deleted it: the row stays, because balances count it, and nobody finds it. */
+export function isDeleted(record: CaseRecord): boolean {
+  return (record as CaseRecord & Pick<CaseEntity, 'deletedAt'>).deletedAt !== null;
+}
+
 /** How a case is tied to offices and people, for the policy. */
 export function caseTies(record: CaseRecord): Ties {
   return {

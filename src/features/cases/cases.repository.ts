@@ -14,7 +14,7 @@ import {
 import { compared, filterSql, oneOf, type CombinedFilter } from '../../graphql/filters';
 import { eachWithinReach, withinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
-import { caseKind, caseTieColumns, caseTies } from './case.kind';
+import { caseKind, caseTieColumns, caseTies, isDeleted } from './case.kind';
 
 export interface CaseFilterSpec extends CombinedFilter<CaseFilterSpec> {
   state?: CaseState[] | null;
@@ -93,7 +93,8 @@ export class CasesRepository {
       this.dataSource.manager,
       store.select,
       store.table,
-      this.within(caller, filter),
+      // Balances and backlogs count what was deleted; no list shows it.
+      [...this.within(caller, filter), { sql: 't.deleted_at IS NULL', params: [] }],
       orders[sort],
       args,
     );
@@ -133,7 +134,7 @@ export class CasesRepository {
   }
 
   private visible(caller: Caller, record: CaseRecord | null): CaseRecord | null {
-    return record && may(caller, 'viewCase', caseTies(record)) ? record : null;
+    return record && !isDeleted(record) && may(caller, 'viewCase', caseTies(record)) ? record : null;
   }
 
   private within(caller: Caller, filter: CaseFilterSpec | null): Where[] {

@@ -10,9 +10,10 @@ import { newId } from '../../platform/database/id';
 import { NumberSeries } from '../../platform/database/number-series';
 import type { Stored } from '../../platform/database/record-store';
 import type { Act, Outcome } from '../../platform/shell/act';
+import { notFound } from '../../platform/shell/failure';
 import { Shell } from '../../platform/shell/shell';
 import { Sweeper } from '../../platform/jobs/sweeper';
-import { caseKind, caseTies } from './case.kind';
+import { caseKind, caseTies, isDeleted } from './case.kind';
 import { checkReferences } from './case-references';
 import { ContactsRepository } from './contacts.repository';
 import { DuplicatesRepository } from './duplicates.repository';
@@ -168,6 +169,7 @@ export class CasesService {
     caseId: string,
   ): Promise<Stored<CaseRecord>> {
     const record = await act.load(caseKind, caseId);
+    if (isDeleted(record)) throw notFound('case');
     const needed = typeof operation === 'string' ? operation : operation(record);
     act.permit(needed, caseTies(record), { operation: 'viewCase', what: 'case' });
     return record;

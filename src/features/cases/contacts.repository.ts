@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Asks } from '../../platform/database/reads';
 import type { CaseContact } from '../../domain/case/case.contact';
+import type { Where } from '../../graphql/connection';
 import { Records } from '../../platform/shell/records';
 import type { CaseRecord } from '../../domain/case/case.types';
 import { caseKind } from './case.kind';
@@ -31,6 +33,21 @@ export class ContactsRepository {
     return manager.query<KeptContact[]>(
       `SELECT ${columns} FROM case_contact WHERE agency_id = $1 AND case_id = ANY($2::uuid[])`,
       [agencyId, caseIds],
+    );
+  }
+
+  /**
+   * The names of the customers of many cases. `cases` selects two columns, `key` and `case_id`; each name is answered
+   * with the keys it belongs to, once each. For finding names that must not be told, never for showing them.
+   */
+  namesOf(manager: Asks, agencyId: string, cases: Where): Promise<{ key: string; name: string }[]> {
+    let index = 1;
+    return manager.query<{ key: string; name: string }[]>(
+      `SELECT DISTINCT linked.key, contact.name
+         FROM (${cases.sql.replace(/\?/g, () => `$${(index += 1)}`)}) linked
+         JOIN case_contact contact ON contact.case_id = linked.case_id
+        WHERE contact.agency_id = $1 AND contact.name IS NOT NULL`,
+      [agencyId, ...cases.params],
     );
   }
 

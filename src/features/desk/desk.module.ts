@@ -69,5 +69,6 @@ import { ViewRuns } from './views/view-runs';
     CaseAnswersRepository,
     CaseAnswersResolver,
   ],
+  exports: [ExportWriter, ViewFilters],
 })
 export class DeskModule {}

@@ -1,5 +1,11 @@
 export { DeskModule } from './desk.module';
+export { named, word, type Column } from './exports/export.columns';
+export type { Address } from './exports/export.address';
+export { mistaken } from './exports/export.lists';
+export { serveList, tellFailure } from './exports/export.routes';
+export { ExportWriter } from './exports/export.writer';
 export { FlowStayEntity } from './flow/flow-stay.entity';
 export { PresenceEntity } from './presence/presence.entity';
 export { SavedViewEntity } from './views/saved-view.entity';
 export { savedViewKind } from './views/saved-view.kind';
+export { ViewFilters } from './views/view-filters';

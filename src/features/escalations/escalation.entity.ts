@@ -87,4 +87,7 @@ export class EscalationEntity extends RecordEntity implements EscalationRecord {
   clockState!: ClockState;
   @Column('timestamptz', { nullable: true })
   handBackAt!: Date | null;
+  /** When its texts were erased under a retention schedule. */
+  @Column('timestamptz', { nullable: true })
+  erasedAt!: Date | null;
 }

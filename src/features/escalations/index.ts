@@ -1,3 +1,4 @@
+export { RowErrorType } from './bulk/bulk.types';
 export { CandidatesRepository } from './candidates.repository';
 export { AssignmentRounds } from './assignment/assignment-rounds.service';
 export { DeskActs } from './desk-acts.service';

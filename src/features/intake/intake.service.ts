@@ -1,6 +1,7 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { systemSession } from '../../platform/auth/session';
 import { NumberSeries } from '../../platform/database/number-series';
+import { Ticker } from '../../platform/jobs/ticker';
 import type { Act, Outcome } from '../../platform/shell/act';
 import { Failure } from '../../platform/shell/failure';
 import { Shell } from '../../platform/shell/shell';
@@ -24,7 +25,12 @@ export class Continuing {
 /** Takes messages in: each once, whole, and in one transaction with what becomes of it. */
 @Injectable()
 export class IntakeService implements OnApplicationBootstrap, OnModuleDestroy {
-  private tick: NodeJS.Timeout | null = null;
+  private readonly ticker = new Ticker({
+    everyMs: hourMs,
+    round: () => this.erase(),
+    failure: 'Messages that were kept long enough could not be erased',
+    log: new Logger('Intake'),
+  });
 
   constructor(
     private readonly shell: Shell,
@@ -35,12 +41,11 @@ export class IntakeService implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => void this.erase().catch(() => undefined), hourMs);
-    this.tick.unref();
+    this.ticker.start();
   }
 
-  onModuleDestroy(): void {
-    if (this.tick) clearInterval(this.tick);
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
   }
 
   async take(source: IntakeSourceRecord, message: IncomingMessage, requestId: string): Promise<TakenMessage> {
@@ -66,7 +71,7 @@ export class IntakeService implements OnApplicationBootstrap, OnModuleDestroy {
 
   /** Erases messages that were kept long enough as they came. */
   async erase(): Promise<void> {
-    while (await this.intake.erase());
+    while (!this.ticker.isStopped && (await this.intake.erase()));
   }
 
   private async takeOnce(

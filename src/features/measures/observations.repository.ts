@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { reads } from '../../platform/database/reads';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Day, Observation } from '../../domain/measure';
 import { badInput } from '../../platform/shell/failure';
@@ -23,7 +24,7 @@ export class ObservationsRepository {
     from: Day | null = null,
     to: Day | null = null,
   ): Promise<ObservationEntity[]> {
-    const rows = await this.dataSource.query<ObservationEntity[]>(
+    const rows = await reads(this.dataSource, { recordedAt: 'instant' }).query<ObservationEntity[]>(
       `SELECT DISTINCT ON (o.measure_id, o.period_start, o.period_end) ${columns} FROM observation o
         WHERE o.agency_id = $1 AND o.measure_id = ANY($2::uuid[])
           AND ($3::date IS NULL OR o.period_start >= $3) AND ($4::date IS NULL OR o.period_end <= $4)

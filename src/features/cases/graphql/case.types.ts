@@ -41,6 +41,8 @@ export const CaseHistoryConnection = historyOf<CaseFact>('Case', {
   CaseContactRecorded: 'How the customer is reached was taken down; the history does not say how.',
   CaseContactCorrected: 'How the customer is reached was put right; the history does not say how.',
   CaseContactErased: 'How the customer is reached was erased.',
+  CaseAnonymized: 'Its texts were erased under a retention schedule; what is counted stayed.',
+  CaseDeleted: 'The same, and nobody is shown it any more.',
 });
 
 @ObjectType('Case', {

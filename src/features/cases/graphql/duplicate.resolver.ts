@@ -40,7 +40,8 @@ export class DuplicateResolver {
   })
   async before(
     @Asking() { caller }: Session,
-    @Args('input') input: DuplicateCandidatesInput,
+    @Args('input', { description: 'The inquiry that is about to be taken in.' })
+    input: DuplicateCandidatesInput,
     @Args() { first }: CandidatesArgs,
     @Context() context: GraphqlContext,
   ): Promise<DuplicateCandidate[]> {

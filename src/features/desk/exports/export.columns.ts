@@ -9,9 +9,9 @@ export type Names = ReadonlyMap<string, string>;
 /** One column of an export: its header, as the API names the field, and its cell. */
 export type Column<R> = readonly [header: string, cell: (record: R, names: Names) => CsvValue];
 
-const named = (id: string | null, names: Names): string | null =>
+export const named = (id: string | null, names: Names): string | null =>
   id === null ? null : (names.get(id) ?? null);
-const word = (value: string | null): string | null => (value === null ? null : upper(value));
+export const word = (value: string | null): string | null => (value === null ? null : upper(value));
 
 export const caseColumns: readonly Column<CaseRecord>[] = [
   ['number', ({ number }) => number],

@@ -7,7 +7,7 @@ import { CasesRepository } from '../../cases';
 import { EscalationsRepository } from '../../escalations';
 import { ViewFilters } from '../views/view-filters';
 import type { Address } from './export.address';
-import { caseColumns, escalationColumns } from './export.columns';
+import { caseColumns, escalationColumns, pointedTo } from './export.columns';
 import { ExportWriter } from './export.writer';
 
 /** The lists that can be had as files: asked as the API asks them, so that both show the same rows. */
@@ -26,6 +26,7 @@ export class ExportLists {
     return this.writer.open<CaseRecord>({
       page: (args) => this.caseLists.page(caller, read.filter, read.sort ?? 'receivedDescending', args),
       columns: caseColumns,
+      pointedTo,
       agencyId: caller.agencyId,
     });
   }
@@ -37,12 +38,14 @@ export class ExportLists {
       page: (args) =>
         this.escalationLists.page(caller, read.filter, read.sort ?? 'requestedDescending', args),
       columns: escalationColumns,
+      pointedTo,
       agencyId: caller.agencyId,
     });
   }
 }
 
-function mistaken(mistakes: BadField[]): Failure {
+/** Everything that is wrong with an address, at once. */
+export function mistaken(mistakes: BadField[]): Failure {
   const sentences = mistakes.map(({ path, message }) => `${path}: ${message}`);
   return new Failure('BAD_USER_INPUT', sentences.join(' '), mistakes);
 }

@@ -8,6 +8,7 @@ import { refused } from '../../../domain/kernel/decision';
 import { unmet } from '../../../domain/kernel/refusal';
 import type { Session } from '../../../platform/auth/session';
 import { newId } from '../../../platform/database/id';
+import { Ticker } from '../../../platform/jobs/ticker';
 import { OutboxRelay } from '../../../platform/outbox/outbox-relay';
 import type { Act, Outcome } from '../../../platform/shell/act';
 import { notFound } from '../../../platform/shell/failure';
@@ -38,9 +39,13 @@ export interface SetPresence {
 export class PresenceService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(PresenceService.name);
   private readonly screens = new Map<string, Screen>();
-  private beating: Promise<void> | null = null;
   private readonly leaving = new Set<Promise<void>>();
-  private tick: NodeJS.Timeout | null = null;
+  private readonly heartbeat = new Ticker({
+    everyMs: beatMs,
+    round: () => this.beat(),
+    failure: 'Presence could not be kept up',
+    log: this.log,
+  });
 
   constructor(
     private readonly presence: PresenceRepository,
@@ -51,17 +56,16 @@ export class PresenceService implements OnApplicationBootstrap, BeforeApplicatio
   ) {}
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => void this.beat(), beatMs);
-    this.tick.unref();
+    this.heartbeat.start();
   }
 
   /** Whoever is connected here connects elsewhere: they are not here any more. */
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.tick) clearInterval(this.tick);
+    const stopped = this.heartbeat.stop();
     const ids = [...this.screens.keys()];
     this.screens.clear();
     if (ids.length > 0) void this.left(ids);
-    await Promise.all([this.beating, ...this.leaving]);
+    await Promise.all([stopped, ...this.leaving]);
   }
 
   /** Who is there, for those who may see the record; NOT_FOUND for everybody else. */
@@ -95,7 +99,8 @@ export class PresenceService implements OnApplicationBootstrap, BeforeApplicatio
   /** Takes screens away; those that could not be taken now are stale soon. */
   private left(ids: readonly string[]): Promise<void> {
     // A heartbeat under way would put them back.
-    const leaving = (this.beating ?? Promise.resolve())
+    const leaving = this.heartbeat
+      .idle()
       .then(() => this.presence.leave(ids))
       .then(() => this.relay.wake())
       .catch((error: Error) => this.log.warn(`Somebody left, which could not be told: ${error.message}`))
@@ -124,16 +129,8 @@ export class PresenceService implements OnApplicationBootstrap, BeforeApplicatio
     });
   }
 
-  private beat(): Promise<void> {
-    return (this.beating ??= this.beatOnce()
-      .catch((error: Error) =>
-        this.log.warn(`Presence could not be kept up, the next heartbeat tries again: ${error.message}`),
-      )
-      .finally(() => (this.beating = null)));
-  }
-
   /** First its own, so that after a pause of the process its people are not taken for gone by itself. */
-  private async beatOnce(): Promise<void> {
+  private async beat(): Promise<void> {
     const screens = [...this.screens.values()];
     if (screens.length > 0) await this.presence.beat(screens);
     await this.presence.removeStale();

@@ -42,6 +42,7 @@ export const searched: Record<SearchKind, Searched> = {
       narrative: 't.narrative',
     },
     conditions: (filter) => [
+      { sql: 't.deleted_at IS NULL', params: [] },
       ...oneOf('t.state', 'text', filter.caseState),
       ...oneOf('t.queue_id', 'uuid', filter.queueId),
       ...oneOf('t.office_id', 'uuid', filter.officeId),

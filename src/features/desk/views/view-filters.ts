@@ -20,6 +20,13 @@ interface Lists {
 /** As far as what follows looks at them. */
 interface AnyFilter extends CombinedFilter<AnyFilter> {}
 
+/** The inputs of a list, as the schema names them. */
+export interface ListInputs {
+  filter: string;
+  sort: string;
+  type: new () => object;
+}
+
 const inputs = {
   cases: { filter: 'CaseFilter', sort: 'CaseSort', type: CaseFilter },
   escalations: { filter: 'EscalationFilter', sort: 'EscalationSort', type: EscalationFilter },
@@ -44,7 +51,17 @@ export class ViewFilters {
     sort: string | null,
     at: { filter: string; sort: string } = { filter: 'filter', sort: 'sort' },
   ): Promise<Lists[L]> {
-    const names = inputs[list];
+    return (await this.readAs(list, inputs[list], filter, sort, at)) as unknown as Lists[L];
+  }
+
+  /** The same for any list: `list` is what people call it, `names` are the inputs that it takes. */
+  async readAs(
+    list: string,
+    names: ListInputs,
+    filter: unknown,
+    sort: string | null,
+    at: { filter: string; sort: string } = { filter: 'filter', sort: 'sort' },
+  ): Promise<ReadView<unknown, unknown>> {
     const mistakes: BadField[] = [];
     const order = sort === null ? null : this.sortOf(names.sort, sort);
     if (order === undefined) {
@@ -59,8 +76,8 @@ export class ViewFilters {
       mistakes.length > 0
         ? null
         : await this.checked(coerced, names.type, at.filter).catch(badFields(mistakes));
-    if (mistakes.length > 0) return { ok: false, mistakes } as Lists[L];
-    return { ok: true, filter: checked, sort: order } as unknown as Lists[L];
+    if (mistakes.length > 0) return { ok: false, mistakes };
+    return { ok: true, filter: checked, sort: order };
   }
 
   private coerced(name: string, filter: unknown, at: string, mistakes: BadField[]): unknown {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { chooseAssignee, wantsOf, type Candidate } from '../../../domain/escalation/assignment';
 import { systemSession } from '../../../platform/auth/session';
+import { Ticker } from '../../../platform/jobs/ticker';
 import type { Act } from '../../../platform/shell/act';
 import { CandidatesRepository } from '../candidates.repository';
 import { DeskActs } from '../desk-acts.service';
@@ -24,9 +25,12 @@ const aRound = 100;
 @Injectable()
 export class AssignmentRounds implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(AssignmentRounds.name);
-  private tick: NodeJS.Timeout | null = null;
-  private running: Promise<number> | null = null;
-  private stopped = false;
+  private readonly ticker = new Ticker({
+    everyMs,
+    round: () => this.giveAll(),
+    failure: 'Work could not be given',
+    log: this.log,
+  });
 
   constructor(
     private readonly acts: DeskActs,
@@ -36,32 +40,16 @@ export class AssignmentRounds implements OnApplicationBootstrap, OnModuleDestroy
   ) {}
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => {
-      if (this.running) return;
-      this.round().catch((error: Error) =>
-        this.log.warn(`Work could not be given, the next round tries again: ${error.message}`),
-      );
-    }, everyMs);
-    this.tick.unref();
+    this.ticker.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    if (this.tick) clearInterval(this.tick);
-    await this.running?.catch(() => undefined);
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
   }
 
-  /** Gives what waits now; how many escalations got a holder. Called during a round, it makes another one after it. */
+  /** Gives what waits now; how many escalations got a holder. */
   round(): Promise<number> {
-    const before = this.running ?? Promise.resolve(0);
-    const round = before
-      .catch(() => 0)
-      .then(() => this.giveAll())
-      .finally(() => {
-        if (this.running === round) this.running = null;
-      });
-    this.running = round;
-    return round;
+    return this.ticker.next();
   }
 
   private async giveAll(): Promise<number> {
@@ -79,7 +67,7 @@ export class AssignmentRounds implements OnApplicationBootstrap, OnModuleDestroy
 
   private async giveFrom(queue: GivingQueue): Promise<number> {
     let given = 0;
-    while (given < aRound && !this.stopped) {
+    while (given < aRound && !this.ticker.isStopped) {
       const some = await this.giveSome(queue);
       if (some === 0) break;
       given += some;

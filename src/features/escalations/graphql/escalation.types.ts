@@ -84,6 +84,7 @@ export const EscalationHistoryConnection = historyOf<EscalationFact>('Escalation
   EscalationReplanned: 'Its clocks were counted again, by an edited calendar or a policy.',
   EscalationHandedBack: 'It went back to the queue, because nobody acted on it.',
   EscalationCaseMoved: 'Its case went to another office of the front line.',
+  EscalationAnonymized: 'Its texts were erased under a retention schedule; what is counted stayed.',
   EscalationClocksRepaired: 'Its clocks were put right by its history.',
 });
 

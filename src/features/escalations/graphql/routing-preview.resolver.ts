@@ -17,7 +17,7 @@ export class RoutingPreviewResolver {
   })
   async previewRouting(
     @Asking() session: Session,
-    @Args('input') input: PreviewRoutingInput,
+    @Args('input', { description: 'A case as it would be escalated.' }) input: PreviewRoutingInput,
     @Context() context: GraphqlContext,
   ): Promise<RoutingPreviewType> {
     permit(session.caller, 'viewRouting');

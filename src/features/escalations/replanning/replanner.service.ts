@@ -6,6 +6,7 @@ import { decideEscalation } from '../../../domain/escalation/escalation.decide';
 import type { EscalationRecord } from '../../../domain/escalation/escalation.types';
 import { systemSession } from '../../../platform/auth/session';
 import { Sweeper } from '../../../platform/jobs/sweeper';
+import { Ticker } from '../../../platform/jobs/ticker';
 import type { Act } from '../../../platform/shell/act';
 import { Shell } from '../../../platform/shell/shell';
 import { calendarKind, serviceLevelPolicyKind } from '../../agency';
@@ -31,9 +32,12 @@ type Move = Omit<ReplanMoveEntity, 'replanId' | 'agencyId'>;
 @Injectable()
 export class Replanner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger(Replanner.name);
-  private tick: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
-  private stopped = false;
+  private readonly ticker = new Ticker({
+    everyMs,
+    round: () => this.workThrough(),
+    failure: 'Clocks could not be planned again',
+    log: this.log,
+  });
 
   constructor(
     private readonly shell: Shell,
@@ -54,27 +58,22 @@ export class Replanner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => {
-      this.running ??= this.workOff()
-        .catch((error: Error) =>
-          this.log.warn(`Clocks could not be planned again, the next tick tries again: ${error.message}`),
-        )
-        .finally(() => (this.running = null));
-    }, everyMs);
-    this.tick.unref();
+    this.ticker.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    if (this.tick) clearInterval(this.tick);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
   }
 
   /** Works every open pass to its end, or to where another instance works on it. */
-  async workOff(): Promise<void> {
+  workOff(): Promise<void> {
+    return this.ticker.next();
+  }
+
+  private async workThrough(): Promise<void> {
     for (const run of await this.replans.open()) {
       try {
-        while (!this.stopped && (await this.batch(run)));
+        while (!this.ticker.isStopped && (await this.batch(run)));
       } catch (error) {
         const { message } = error as Error;
         this.log.warn(`Replan ${run.id} failed at ${run.afterId ?? 'its beginning'}: ${message}`);

@@ -26,8 +26,8 @@ export interface CheckedClocks {
   clocks: readonly ServiceClock[];
 }
 
-/** The case went to another office of the front line: of this the clocks are not told, so they are not counted again. */
-const unheard: EscalationFact = 'EscalationCaseMoved';
+/** The case went to another office of the front line, or texts were erased: of this the clocks are not told, so they are not counted again. */
+const unheard: readonly EscalationFact[] = ['EscalationCaseMoved', 'EscalationAnonymized'];
 
 /** Replays the history of an escalation by the rules that stood when each entry was written. */
 @Injectable()
@@ -37,7 +37,7 @@ export class ClockReplays {
   /** In one transaction with the reading of the record: an act in between would look like a difference. */
   async check(manager: EntityManager, record: EscalationRecord): Promise<CheckedClocks> {
     const { entries, rules } = await this.histories.read(manager, record);
-    const heard = entries.filter(({ event }) => event !== unheard);
+    const heard = entries.filter(({ event }) => !unheard.some((fact) => fact === event));
     const replayed = replayClocks(heard.map((entry) => replayedEntry(entry, rules)));
     if (!replayed) throw new Error(`Escalation ${record.id} has no history.`);
     const promised = rules.promised(heard.at(-1)!.at);

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { systemSession, type Session } from '../../../platform/auth/session';
 import { newId } from '../../../platform/database/id';
 import { NumberSeries } from '../../../platform/database/number-series';
+import { Ticker } from '../../../platform/jobs/ticker';
 import { Records } from '../../../platform/shell/records';
 import { Shell } from '../../../platform/shell/shell';
 import { headerOf, recordsOf } from '../csv/read-file';
@@ -38,10 +39,12 @@ class Hopeless extends Error {}
 export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Imports');
   private readonly checkpoints: Checkpoints;
-  private tick: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
-  private wanted = false;
-  private stopped = false;
+  private readonly ticker = new Ticker({
+    everyMs,
+    round: () => this.workOff(),
+    failure: 'Imports could not be worked off',
+    log: this.log,
+  });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -55,42 +58,24 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => this.wake(), everyMs);
-    this.tick.unref();
+    this.ticker.start();
   }
 
   /** A batch that has begun is finished; the rest waits for the next start. */
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    if (this.tick) clearInterval(this.tick);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
   }
 
   /** Says that there may be something to do. Returns at once. */
   wake(): void {
-    this.wanted = true;
-    if (this.running || this.stopped) return;
-    this.running = this.workOff().finally(() => {
-      this.running = null;
-    });
+    this.ticker.wake();
   }
 
   private async workOff(): Promise<void> {
-    try {
-      while (this.wanted && !this.stopped) {
-        this.wanted = false;
-        for (
-          let run = await this.checkpoints.claim(newId());
-          run && !this.stopped;
-          run = await this.checkpoints.claim(newId())
-        ) {
-          await this.attempt(run);
-        }
-      }
-    } catch (error) {
-      this.log.warn(
-        `Imports could not be worked off, the next tick tries again: ${(error as Error).message}`,
-      );
+    while (!this.ticker.isStopped) {
+      const run = await this.checkpoints.claim(newId());
+      if (!run) return;
+      await this.attempt(run);
     }
   }
 
@@ -143,7 +128,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnModuleDestroy {
         // While PostgreSQL writes one batch the next is prepared; never more, so that memory stays flat.
         const apply = await work.prepare(batch);
         await writing;
-        if (this.stopped) return false;
+        if (this.ticker.isStopped) return false;
         writing = saved.write(batch, apply);
         // It is awaited after the next batch is prepared; a failure before that must not count as unhandled.
         writing.catch(() => undefined);

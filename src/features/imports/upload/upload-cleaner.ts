@@ -1,4 +1,5 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Ticker } from '../../../platform/jobs/ticker';
 import { ImportsRepository } from '../imports.repository';
 import { UploadStore } from './upload-store';
 
@@ -9,7 +10,12 @@ const keptMs = 24 * hourMs;
 /** Removes uploads that broke off or were never imported. */
 @Injectable()
 export class UploadCleaner implements OnApplicationBootstrap, OnModuleDestroy {
-  private tick: NodeJS.Timeout | null = null;
+  private readonly ticker = new Ticker({
+    everyMs: hourMs,
+    round: () => this.clean(),
+    failure: 'Uploads that nobody imported could not be removed',
+    log: new Logger('Imports'),
+  });
 
   constructor(
     private readonly store: UploadStore,
@@ -17,12 +23,11 @@ export class UploadCleaner implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.tick = setInterval(() => void this.clean().catch(() => undefined), hourMs);
-    this.tick.unref();
+    this.ticker.start();
   }
 
-  onModuleDestroy(): void {
-    if (this.tick) clearInterval(this.tick);
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
   }
 
   async clean(): Promise<void> {

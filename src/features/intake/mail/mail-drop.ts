@@ -9,6 +9,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { CONFIG, type Config } from '../../../platform/config/config';
+import { Ticker } from '../../../platform/jobs/ticker';
 import { IntakeRepository } from '../intake.repository';
 import { IntakeService } from '../intake.service';
 import type { IntakeSourceRecord } from '../intake.types';
@@ -27,9 +28,12 @@ const abandonedMs = 300_000;
 @Injectable()
 export class MailDrop implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Intake');
-  private tick: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
-  private stopped = false;
+  private readonly ticker = new Ticker({
+    everyMs,
+    round: () => this.sweep(),
+    failure: 'Mail could not be taken in',
+    log: this.log,
+  });
 
   constructor(
     private readonly intake: IntakeRepository,
@@ -38,30 +42,16 @@ export class MailDrop implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
+    if (this.config.mailInDirectory !== null) this.ticker.start();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.ticker.stop();
+  }
+
+  private async sweep(): Promise<void> {
     const folder = this.config.mailInDirectory;
     if (folder === null) return;
-    this.tick = setInterval(() => {
-      if (this.running) return;
-      this.running = this.sweep(folder)
-        .catch((error: Error) =>
-          this.log.warn(
-            `Mail in ${folder} could not be taken in, the next tick tries again: ${error.message}`,
-          ),
-        )
-        .finally(() => {
-          this.running = null;
-        });
-    }, everyMs);
-    this.tick.unref();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    if (this.tick) clearInterval(this.tick);
-    await this.running;
-  }
-
-  private async sweep(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true });
     for (const id of await readdir(folder)) {
       const found = await this.intake.addressed(id);
@@ -74,7 +64,7 @@ export class MailDrop implements OnApplicationBootstrap, OnModuleDestroy {
       await mkdir(join(folder, name), { recursive: true });
     await this.bringBack(folder);
     for (const name of (await readdir(join(folder, 'new'))).sort()) {
-      if (this.stopped) return;
+      if (this.ticker.isStopped) return;
       if (name.startsWith('.') || !(await this.moved(folder, name, 'new', 'cur'))) continue;
       await this.take(folder, name, source);
     }

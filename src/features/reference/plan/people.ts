@@ -40,6 +40,8 @@ function isGrantedNow(person: Place, role: Role): boolean {
 }
 
 function planGrant(plan: Plan, key: string, person: Place, role: Role): void {
+  if (role === 'delegate')
+    person.at('role').wrong('cannot be delegate: approvals are delegated by an officer.');
   if (role === 'system') person.at('role').wrong('cannot be system: that is the service itself.');
   const office = person.at('office');
   if (ofOffices.includes(role) && !office.isGiven)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SealedSecrets } from '../../../platform/auth/sealed-secrets';
 import { systemSession } from '../../../platform/auth/session';
+import { Ticker } from '../../../platform/jobs/ticker';
 import { OutboxRelay } from '../../../platform/outbox/outbox-relay';
 import { maxTries } from '../webhook.types';
 import { WebhooksRepository } from '../webhooks.repository';
@@ -35,8 +36,18 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly log = new Logger('Webhooks');
   private readonly serving = new Map<string, Promise<void>>();
   private readonly stopping = new AbortController();
-  private ticks: NodeJS.Timeout[] = [];
-  private looking: Promise<void> | null = null;
+  private readonly looking = new Ticker({
+    everyMs,
+    round: () => this.look(),
+    failure: 'Deliveries could not be looked for',
+    log: this.log,
+  });
+  private readonly forgetting = new Ticker({
+    everyMs: hourMs,
+    round: () => this.forget(),
+    failure: 'Old deliveries could not be removed',
+    log: this.log,
+  });
 
   constructor(
     private readonly deliveries: DeliveriesRepository,
@@ -49,29 +60,19 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.ticks = [
-      setInterval(() => this.wake(), everyMs).unref(),
-      setInterval(() => void this.forget(), hourMs).unref(),
-    ];
+    this.looking.start();
+    this.forgetting.start();
   }
 
   async onModuleDestroy(): Promise<void> {
     this.stopping.abort();
-    for (const tick of this.ticks) clearInterval(tick);
-    await this.looking;
+    await Promise.all([this.looking.stop(), this.forgetting.stop()]);
     await Promise.all(this.serving.values());
   }
 
   /** Looks for something to send. Returns at once. */
   wake(): void {
-    if (this.looking || this.stopping.signal.aborted) return;
-    this.looking = this.look()
-      .catch((error: Error) =>
-        this.log.warn(`Deliveries could not be looked for, the next tick tries again: ${error.message}`),
-      )
-      .finally(() => {
-        this.looking = null;
-      });
+    this.looking.wake();
   }
 
   private async look(): Promise<void> {
@@ -122,10 +123,6 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async forget(): Promise<void> {
-    try {
-      while (await this.deliveries.forget());
-    } catch (error) {
-      this.log.warn(`Old deliveries could not be removed: ${(error as Error).message}`);
-    }
+    while (!this.forgetting.isStopped && (await this.deliveries.forget()));
   }
 }

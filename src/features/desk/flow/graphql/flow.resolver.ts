@@ -14,7 +14,10 @@ export class FlowResolver {
       `entered. A part is listed for every period once it has anything in one of them; at most ${mostFlowRows} lines. ` +
       'Representatives, specialists, leads, the Chief Experience Officer, auditors.',
   })
-  flowBalance(@Asking() { caller }: Session, @Args('input') input: FlowBalanceInput): Promise<FlowRow[]> {
+  flowBalance(
+    @Asking() { caller }: Session,
+    @Args('input', { description: 'What is counted, by which parts and periods.' }) input: FlowBalanceInput,
+  ): Promise<FlowRow[]> {
     permit(caller, 'viewBacklog');
     return this.flow.balance(caller, input);
   }
