@@ -168,9 +168,111 @@ describe('the evidence of an issue', () => {
       evidenceCount: 2,
       mergedInto: null,
     });
+    const remembered = async () => {
+      const answer = await test.ask<{
+        issue: {
+          mergedIssues: { id: string }[];
+          history: { nodes: { fact: string; note: { after: string }[] }[] };
+        };
+      }>(
+        agency.people.lead.subject,
+        'query ($id: ID!) { issue(id: $id) { mergedIssues { id } history { nodes { fact note { after } } } } }',
+        { id: two.id },
+      );
+      const { mergedIssues, history } = answer.data.issue;
+      const [last] = history.nodes.slice(-1);
+      return { merged: mergedIssues.map(({ id }) => id), fact: last!.fact, note: last!.note };
+    };
+    expect(await remembered()).toMatchObject({ merged: [one.id], fact: 'ISSUE_UNMERGED' });
     expect((await unmerge(one.id)).issue).toMatchObject({ state: 'IDENTIFY', evidenceCount: 2 });
+    expect(await remembered()).toMatchObject({ merged: [], fact: 'ISSUE_RELEASED' });
+    expect((await remembered()).note.map(({ after }) => after)).toContain(one.number);
     expect(await desk.read('lead', two.id)).toMatchObject({ evidenceCount: 1 });
     const crossed = await Promise.all([merge(one.id, two.id), merge(two.id, one.id)]);
     expect(crossed.filter(({ issue }) => issue)).toHaveLength(1);
+  });
+
+  it('takes evidence of every kind, and tells the people affected in a quarter with an interval', async () => {
+    const issue = await desk.propose();
+    const { escalationId, caseId } = await escalate(test, agency);
+    const old = await openCase(test, agency);
+    await test.sql('UPDATE "case" SET received_at = clock_now() - interval \'92 days\' WHERE id = $1', [old]);
+    const measureId = newId();
+    await test.sql(
+      `INSERT INTO measure (id, agency_id, version, head, name, unit, direction, kind, source, office_id)
+       VALUES ($1, $2, 1, '', 'Calls', 'calls', 'lowerIsBetter', 'count', 'byHand', $3)`,
+      [measureId, agency.id, agency.office],
+    );
+    const link = (kind: string, input: object) =>
+      desk.send('chiefExperienceOfficer', 'linkEvidence', { issueId: issue.id, kind, ...input });
+    await link('CASE', { targetIds: [caseId, old] });
+    await link('ESCALATION', { targetIds: [escalationId] });
+    await link('MEASURE_SIGNAL', { targetIds: [measureId] });
+    await link('SURVEY_RESULT', { note: 'Trust fell from 3.9 to 3.4 in the spring wave.' });
+    await link('SUGGESTION', { note: 'Said at the counter.' });
+    await link('AUDIT_FINDING', { url: 'https://example.gov/audit' });
+    expect((await link('DOCUMENT', { url: 'https://example.gov/report' })).issue).toMatchObject({
+      evidenceCount: 8,
+      peopleAffected: 2,
+    });
+    const answer = await test.ask<{ issue: { quarter: { count: number; low: number; high: number } } }>(
+      agency.people.lead.subject,
+      'query ($id: ID!) { issue(id: $id) { quarter: peopleAffectedPerQuarter { count low high from to method } } }',
+      { id: issue.id },
+    );
+    // The case and its escalation are one customer; the other case was received before the quarter.
+    const { count, low, high } = answer.data.issue.quarter;
+    expect([count, low.toFixed(4), high.toFixed(4)]).toEqual([1, '0.0253', '5.5716']);
+  });
+
+  it('suggests cases of the topic and cases whose text is similar, which are not linked yet', async () => {
+    const about = { serviceId: agency.service, topicId: agency.topic };
+    const sameTopic = await openCase(test, agency, { ...about, summary: 'Please call me back' });
+    const similar = await openCase(test, agency, {
+      serviceId: agency.service,
+      summary: 'Survivor benefit stopped',
+    });
+    await openCase(test, agency, { serviceId: agency.service, summary: 'How do I reset my password?' });
+    const both = await openCase(test, agency, {
+      ...about,
+      summary: 'Survivor benefit stopped without notice',
+    });
+    const { id: issueId } = await desk.propose('representative', {
+      title: 'Survivor benefit stopped',
+      impact: 'Widows go without income.',
+      serviceId: agency.service,
+      topicIds: [agency.topic],
+    });
+    const suggested = async (who: PersonName, first = 10, after: string | null = null) => {
+      const answer = await test.ask<{
+        suggestedCases: {
+          nodes: { case: { id: string }; likeness: number; reasons: string[] }[];
+          pageInfo: { endCursor: string };
+          totalCount: number;
+        } | null;
+      }>(
+        agency.people[who].subject,
+        `query ($issueId: ID!, $first: Int, $after: String) { suggestedCases(issueId: $issueId, first: $first, after: $after) {
+           nodes { case { id } likeness reasons } pageInfo { endCursor } totalCount } }`,
+        { issueId, first, after },
+      );
+      return answer.data.suggestedCases;
+    };
+    const all = await suggested('lead');
+    expect(all!.nodes.map((node) => [node.case.id, node.reasons])).toEqual([
+      [both, ['SAME_TOPIC', 'SAME_SERVICE', 'SIMILAR_TEXT']],
+      [similar, ['SAME_SERVICE', 'SIMILAR_TEXT']],
+      [sameTopic, ['SAME_TOPIC', 'SAME_SERVICE']],
+    ]);
+    const one = await suggested('lead', 1);
+    expect(one!.totalCount).toBe(3);
+    expect((await suggested('lead', 2, one!.pageInfo.endCursor))!.nodes).toEqual(all!.nodes.slice(1));
+    await desk.send('representative', 'linkEvidence', { issueId, kind: 'CASE', targetIds: [both] });
+    expect((await suggested('representative'))!.nodes.map((node) => node.case.id).sort()).toEqual(
+      [similar, sameTopic].sort(),
+    );
+    // A lead elsewhere sees the issue, but none of the cases; who does not see the issue is told nothing.
+    expect((await suggested('leadElsewhere'))!.nodes).toEqual([]);
+    expect(await suggested('specialist')).toBeNull();
   });
 });

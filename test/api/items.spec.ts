@@ -92,7 +92,7 @@ describe('the plan of an issue and its items', () => {
       reviewDates: ['2028-06-30', '2029-01-31'],
       editors: [{ name: 'lead' }],
       detectable:
-        'With 24 observations before and 24 after, only a change of about 1.7 days or more can be shown; the change worth having is 5 days.',
+        'With 24 months before and 24 after, only a change of about 1.7 days or more can be shown; the change worth having is 5 days.',
     });
     const stale = await tell('lead', 'editPlan', 'plan', '', { issueId, expectedVersion: 1, lagDays: 1 });
     expect(stale.refusal?.kind).toBe('STALE_VERSION');
@@ -160,6 +160,9 @@ describe('the plan of an issue and its items', () => {
           { event: 'start', allowed: true },
           { event: 'edit', allowed: false },
           { event: 'handOver', allowed: false },
+          { event: 'reschedule', allowed: true },
+          { event: 'acceptDates', allowed: false },
+          { event: 'declineDates', allowed: false },
           { event: 'cancel', allowed: false },
         ],
       },

@@ -1,13 +1,17 @@
-import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { AnyStateMachine } from 'xstate';
+import { diagramOf } from '../../src/domain/kernel/machine-diagram';
 
-/** The script is an ES module, and prints what it draws. */
-function drawn(): string[] {
-  const script = join(__dirname, '../../scripts/diagram.mjs');
-  const sample = join(__dirname, 'fixtures/sample.machine.cjs');
-  return execFileSync(process.execPath, [script, sample], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim());
+/** A sample with every shape that the drawing knows. */
+const { sampleMachine } = createRequire(__filename)(join(__dirname, 'fixtures/sample.machine.cjs')) as {
+  sampleMachine: AnyStateMachine;
+};
+
+/** The lines of the picture, and below them the sentences. */
+function drawn(current: string | null = null): string[] {
+  const { mermaid, sentences } = diagramOf(sampleMachine, current);
+  return [...mermaid.split('\n').map((line) => line.trim()), ...sentences];
 }
 
 describe('the diagram of a machine', () => {
@@ -16,8 +20,14 @@ describe('the diagram of a machine', () => {
     lines = drawn();
   });
 
-  it('is a Mermaid state diagram in a fence', () => {
-    expect(lines.slice(0, 2)).toEqual(['```mermaid', 'stateDiagram-v2']);
+  it('is a Mermaid state diagram', () => {
+    expect(lines[0]).toBe('stateDiagram-v2');
+    expect(lines.some((line) => line.startsWith('class'))).toBe(false);
+  });
+
+  it('marks the state in which a record stands, an inner one too', () => {
+    expect(drawn('plan.draft').slice(0, -4)).toContain('class plan_draft current');
+    expect(drawn('analyze')).toContain('class analyze current');
   });
 
   it('draws an event once, whatever its guards', () => {
@@ -33,10 +43,10 @@ describe('the diagram of a machine', () => {
   });
 
   it('tells in words what would cross the whole picture', () => {
-    expect(lines).toContain('- `hold`: identify, analyze, plan, implement → held');
-    expect(lines).toContain('- `resume`: held → identify, analyze, plan.draft, implement');
-    expect(lines).toContain('- `cancel`: any state → end');
-    expect(lines).toContain('- `addCause`: stays in analyze, implement');
+    expect(lines).toContain('`hold`: identify, analyze, plan, implement → held');
+    expect(lines).toContain('`resume`: held → identify, analyze, plan.draft, implement');
+    expect(lines).toContain('`cancel`: any state → end');
+    expect(lines).toContain('`addCause`: stays in analyze, implement');
     expect(lines.filter((line) => line.includes('-->') && /hold|resume|cancel/.test(line))).toEqual([]);
   });
 

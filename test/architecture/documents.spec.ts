@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import {
   buildSchema,
   isEnumType,
@@ -9,6 +9,7 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { settings } from '../../src/platform/config/settings';
 
 const root = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -31,7 +32,7 @@ function namesOfTheApi(): Set<string> {
 }
 
 // Documents that promise in their first lines that their names are those of the API.
-describe.each(['docs/desk.md'])('%s', (path) => {
+describe.each(['docs/desk.md', 'docs/find-and-fix.md'])('%s', (path) => {
   const text = read(path);
   const fences = [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, document]) => document!);
   const prose = text.replace(/```[\s\S]*?```/g, '');
@@ -47,4 +48,39 @@ describe.each(['docs/desk.md'])('%s', (path) => {
     expect(fences.length).toBeGreaterThan(0);
     for (const fence of fences) expect(validate(schema, parse(fence)).map(String)).toEqual([]);
   });
+});
+
+it('no document links to what is not there', () => {
+  const documents = [
+    'README.md',
+    'src/README.md',
+    ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+  ];
+  const links = documents.flatMap((path) =>
+    [...read(path).matchAll(/\]\(([^)\s#:]+)(?:#[^)]*)?\)/g)].map(([, to]) => join(dirname(path), to!)),
+  );
+  expect(links.length).toBeGreaterThan(15);
+  expect(links.filter((to) => !existsSync(join(root, to)))).toEqual([]);
+});
+
+describe('README.md', () => {
+  it('begins with a request that can be sent', () => {
+    const [fence] = [...read('README.md').matchAll(/```graphql\nquery([\s\S]*?)```/g)];
+    expect(validate(schema, parse(`query${fence![1]}`)).map(String)).toEqual([]);
+  });
+
+  it('names only proofs and tests that are there', () => {
+    const named = [...read('README.md').matchAll(/`((?:test|src)\/[\w./-]+)`/g)].map(([, file]) => file!);
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+    const proofs = [...read('README.md').matchAll(/`npm run trust -- (\w+)`/g)].map(([, name]) => name!);
+    expect(proofs.filter((name) => !existsSync(join(root, `test/trust/${name}.proof.mjs`)))).toEqual([]);
+  });
+});
+
+it('docs/operations.md lists every setting, and no other', () => {
+  const listed = [...read('docs/operations.md').matchAll(/^\| (`.*?) +\|/gm)].flatMap(([, cell]) =>
+    [...cell!.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name!),
+  );
+  expect(listed.sort()).toEqual(settings.map(({ name }) => name as string).sort());
 });

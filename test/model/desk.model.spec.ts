@@ -32,8 +32,13 @@ describe(`${lives} lives of an escalation (seed ${seed})`, () => {
     patienceMs,
   );
 
-  // A beginning, what comes from its case, and a repair of what should never be wrong are no acts on it.
-  const others = ['EscalationRequested', 'EscalationCaseMoved', 'EscalationClocksRepaired'];
+  // A beginning, what comes from its case, a repair of what should never be wrong and retention are no acts on it.
+  const others = [
+    'EscalationRequested',
+    'EscalationCaseMoved',
+    'EscalationClocksRepaired',
+    'EscalationAnonymized',
+  ];
   const facts = escalationFacts.filter((fact) => !others.includes(fact));
   const refusals = ['eventNotAllowed', 'staleVersion', 'alreadyClaimed', 'overCapacity', 'checksNotMet'];
   const rules = [

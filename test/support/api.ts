@@ -25,6 +25,8 @@ export interface TestService {
   service: Service;
   url: string;
   database: TestDatabase;
+  /** Where the service keeps its secrets: a second instance has the same. */
+  dataDir: string;
   dataSource: DataSource;
   /** Sends a document as somebody (`subject`) or as nobody. */
   ask<T = Record<string, never>>(
@@ -38,10 +40,16 @@ export interface TestService {
   sql<Row = Record<string, unknown>>(text: string, params?: unknown[]): Promise<Row[]>;
   /** Moves the clock, then lets everything that became due happen. */
   passDays(days: number): Promise<void>;
+  /** Another instance of the service on the same database and with the same keys; whoever asked for it stops it. */
+  another(): Promise<Service>;
   stop(): Promise<void>;
 }
 
-export async function startTestService(environment: Record<string, string> = {}): Promise<TestService> {
+/** `variant`: what the service has otherwise than the release, such as a further version of a machine. */
+export async function startTestService(
+  environment: Record<string, string> = {},
+  variant: Parameters<typeof startService>[2] = {},
+): Promise<TestService> {
   const database = await createTestDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'ff-test-'));
   const read = readConfig({
@@ -53,8 +61,9 @@ export async function startTestService(environment: Record<string, string> = {})
     ...environment,
   });
   if (!read.ok) throw new Error(read.mistakes.join(' '));
-  const service = await startService(read.config, database.url);
-  const issuer: OwnIssuer = await ownIssuer(dataDir, 'find-and-fix', read.config.audience);
+  const { config } = read;
+  const service = await startService(config, database.url, variant);
+  const issuer: OwnIssuer = await ownIssuer(dataDir, 'find-and-fix', config.audience);
   const tokens = new Map<string, Promise<string>>();
   const client = new Client({ connectionString: database.url });
   await client.connect();
@@ -72,6 +81,7 @@ export async function startTestService(environment: Record<string, string> = {})
     service,
     url: service.url,
     database,
+    dataDir,
     dataSource: service.app.get(DataSource),
     token,
     async ask<T>(
@@ -96,6 +106,7 @@ export async function startTestService(environment: Record<string, string> = {})
       await client.query("UPDATE test_clock SET ahead = ahead + $1 * interval '1 day'", [days]);
       await service.app.get(Sweeper).sweep();
     },
+    another: () => startService(config, database.url, variant),
     async stop(): Promise<void> {
       await client.end();
       await service.stop();

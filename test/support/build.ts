@@ -165,7 +165,11 @@ export async function buildAgency(
   return built;
 }
 
-async function begin<R extends StoredRecord>(act: Act, kind: RecordKind<R>, fields: object): Promise<void> {
+export async function begin<R extends StoredRecord>(
+  act: Act,
+  kind: RecordKind<R>,
+  fields: object,
+): Promise<void> {
   const record = { agencyId: act.agencyId, version: 0, ...fields } as unknown as R;
   const outcome = await act.begin(kind, accepted(record, 'Built'));
   if (!outcome.ok) throw new Error(outcome.refusal.message);

@@ -98,6 +98,20 @@ export async function escalateMany(stage, app, agency, count, place, told = () =
   return ids;
 }
 
+/** Many records of one kind, each with its first entry; `fields` are whole records but for agency and version. */
+export async function begin(stage, app, agency, kind, fact, fields) {
+  const { accepted } = stage.module('domain/kernel/decision');
+  for (let from = 0; from < fields.length; from += batch)
+    await acting(stage, app, agency.id, (act) =>
+      act.beginMany(
+        kind,
+        fields
+          .slice(from, from + batch)
+          .map((record) => accepted({ agencyId: agency.id, version: 0, ...record }, fact)),
+      ),
+    );
+}
+
 async function acting(stage, app, agencyId, work) {
   const { Shell } = stage.module('platform/shell/shell');
   const { systemSession } = stage.module('platform/auth/session');

@@ -59,7 +59,11 @@ async function build(folder) {
     symlinkSync(join(project, name), join(folder, name));
   await promisify(execFile)(
     process.execPath,
-    [require.resolve('@swc/cli/bin/swc.js'), 'src', 'migrations', '-d', dist, '--ignore', '**/*.spec.ts'],
+    [
+      require.resolve('@swc/cli/bin/swc.js'),
+      ...['src', 'migrations', 'test/machines'],
+      ...['-d', dist, '--ignore', '**/*.spec.ts'],
+    ],
     { cwd: project },
   );
   return dist;
@@ -137,9 +141,9 @@ class Stage {
     }
   }
 
-  /** Starts an instance as a process of its own. */
-  async start() {
-    const child = spawn(process.execPath, [join(this.dist, 'src/main.js')], {
+  /** Starts an instance as a process of its own; `main`: what it begins with, of the build. */
+  async start(main = 'src/main.js') {
+    const child = spawn(process.execPath, [join(this.dist, main)], {
       env: { PATH: process.env.PATH, ...this.environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -7,11 +7,14 @@
 import { availableParallelism, loadavg } from 'node:os';
 import * as calendar from './calendar.proof.mjs';
 import * as clocks from './clocks.proof.mjs';
+import * as edits from './edits.proof.mjs';
+import * as machine from './machine.proof.mjs';
 import * as race from './race.proof.mjs';
+import * as tamper from './tamper.proof.mjs';
 import { openHouse } from './house.mjs';
 import { say } from './telling.mjs';
 
-const proofs = { clocks, race, calendar };
+const proofs = { clocks, race, calendar, machine, tamper, edits };
 
 const given = process.argv.slice(2);
 const short = given.includes('--short');

@@ -111,7 +111,10 @@ export type ItemEvent =
   | 'cancel'
   | 'offer'
   | 'edit'
-  | 'handOver';
+  | 'handOver'
+  | 'reschedule'
+  | 'acceptDates'
+  | 'declineDates';
 
 const itemRows: Row<ItemState, ItemEvent>[] = [
   [['proposed'], 'accept', 'planned'],
@@ -132,6 +135,10 @@ const itemAdditions: Row<ItemState, ItemEvent>[] = [
   [['proposed', 'planned', 'inProgress', 'blocked'], 'edit', 'same'],
   // What a leaver owns goes on with somebody else.
   [['draft', 'proposed', 'planned', 'inProgress', 'blocked'], 'handOver', 'same'],
+  // An approved date moves with a reason; what has not begun is asked to begin later, and whose it is answers.
+  [['planned', 'inProgress', 'blocked'], 'reschedule', 'same'],
+  [['draft', 'proposed', 'planned'], 'acceptDates', 'same'],
+  [['draft', 'proposed', 'planned'], 'declineDates', 'same'],
 ];
 
 /** An item of an office that contributes. */
@@ -150,12 +157,16 @@ export const itemTable = new StateEventTable<ItemState, ItemEvent>(
     'offer',
     'edit',
     'handOver',
+    'reschedule',
+    'acceptDates',
+    'declineDates',
   ],
   [...itemRows, ...itemAdditions],
 );
 
 export type StatementState = 'draft' | 'cleared' | 'approved' | 'published' | 'withdrawn';
-export type StatementEvent = 'check' | 'approve' | 'publish' | 'revise' | 'withdraw' | 'edit';
+export type StatementEvent =
+  'check' | 'approve' | 'publish' | 'revise' | 'withdraw' | 'edit' | 'overrideFindings';
 
 const statementRows: Row<StatementState, StatementEvent>[] = [
   [['draft'], 'check', 'cleared'],
@@ -165,12 +176,15 @@ const statementRows: Row<StatementState, StatementEvent>[] = [
   [['published'], 'withdraw', 'withdrawn'],
 ];
 
-/** Not in the domain's table: how a draft gets its text. */
-const statementAdditions: Row<StatementState, StatementEvent>[] = [[['draft'], 'edit', 'same']];
+/** Not in the domain's table: how a draft gets its text, and how what looks personal in it is let stand. */
+const statementAdditions: Row<StatementState, StatementEvent>[] = [
+  [['draft'], 'edit', 'same'],
+  [['draft'], 'overrideFindings', 'same'],
+];
 
 export const statementTable = new StateEventTable<StatementState, StatementEvent>(
   'statement',
   ['draft', 'cleared', 'approved', 'published', 'withdrawn'],
-  ['check', 'approve', 'publish', 'revise', 'withdraw', 'edit'],
+  ['check', 'approve', 'publish', 'revise', 'withdraw', 'edit', 'overrideFindings'],
   [...statementRows, ...statementAdditions],
 );

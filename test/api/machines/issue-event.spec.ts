@@ -198,18 +198,31 @@ describe('the action item', () => {
     edit,
     handOver: (item) =>
       onItem('lead', 'handOverActionItem', { toId: agency.people.auditor.id, reason })(item),
+    reschedule: onItem('employee', 'rescheduleActionItem', { dueOn: '2090-01-31', reason }),
+    acceptDates: onItem('employee', 'acceptActionItemDates'),
+    declineDates: onItem('employee', 'declineActionItemDates', { reason }),
   };
 
+  /** Other dates are proposed because of a delay elsewhere, which is another spec's matter. */
+  const proposeDates = ({ id }: Item): Promise<unknown> =>
+    test.sql(
+      `UPDATE action_item SET proposed_due_on = '2090-06-30', proposed_because_id = id WHERE id = $1`,
+      [id],
+    );
+
   const inDraft: readonly ItemState[] = ['draft', 'proposed'];
+  const ofDates: readonly ItemEvent[] = ['acceptDates', 'declineDates'];
   const bring = async (state: ItemState, event?: ItemEvent): Promise<Item> => {
     if (inDraft.includes(state)) {
       const issue = await build.at('plan.draft');
       const item = { id: await build.item(issue), issue };
+      if (event && ofDates.includes(event)) await proposeDates(item);
       if (state === 'draft') await sent.handBack(item);
       return item;
     }
     const issue = await build.at('implement');
     const item = { id: issue.itemId!, issue };
+    if (event && ofDates.includes(event)) await proposeDates(item);
     const steps: Record<string, ItemEvent[]> = {
       inProgress: ['start'],
       blocked: ['start', 'block'],
@@ -253,6 +266,15 @@ describe('the statement', () => {
         weDid: 'A checklist, and two more people at intake.',
       });
     },
+    overrideFindings: async ({ id }) => {
+      const [row] = await test.sql<{ version: number }>('SELECT version FROM statement WHERE id = $1', [id]);
+      return build.send('lead', 'overrideFindings', 'statement', {
+        statementId: id,
+        expectedVersion: row!.version,
+        findings: [{ field: 'TITLE', start: 5, end: 17 }],
+        reason,
+      });
+    },
   };
 
   const steps: Record<StatementState, StatementEvent[]> = {
@@ -265,9 +287,16 @@ describe('the statement', () => {
   proveMachine(() => test, {
     table: statementTable,
     records: ['statement', 'issue'],
-    bring: async (state) => {
+    bring: async (state, event) => {
       const statement = { id: await build.statement(await build.at('communicate'), 'STAFF') };
       for (const step of steps[state]) await sent[step](statement);
+      // Something to let stand.
+      if (event === 'overrideFindings')
+        await build.send('lead', 'editStatement', 'statement', {
+          statementId: statement.id,
+          expectedVersion: 1,
+          title: 'Call 202-555-0143',
+        });
       return statement;
     },
     send: (event, statement) => sent[event](statement),

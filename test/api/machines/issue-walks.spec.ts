@@ -2,8 +2,9 @@ import { HistoryVerifier } from '../../../src/platform/history/history-verifier'
 import { startTestService, type TestService } from '../../support/api';
 import { buildAgency } from '../../support/build';
 import { signInAll } from '../../support/machine-sessions';
-import { told, walk, walkSeed, type Tally } from '../../support/machine-walk';
-import { IssueWorld, QuickIssueBuilder, type IssueServices } from './issue-world';
+import { told, walk, walkSeed, type Tally, type Told } from '../../support/machine-walk';
+import { IssueWorld, type IssueServices } from './issue-world';
+import { QuickIssueBuilder } from './quick-issue-builder';
 
 /** All abreast: time does not pass here. Each lane has an agency of its own. */
 const walks = 500;
@@ -14,6 +15,7 @@ describe(`random walks of ${events} events over issues`, () => {
   let test: TestService;
   const desks: IssueServices[] = [];
   const tally: Tally = new Map();
+  const sentences: Told = new Set();
 
   beforeAll(async () => {
     test = await startTestService();
@@ -34,7 +36,7 @@ describe(`random walks of ${events} events over issues`, () => {
           const seed = walkSeed + number++;
           const world = new IssueWorld(desk);
           await world.open();
-          await walk(seed, events, world, tally);
+          await walk(seed, events, world, tally, sentences);
         }
       }),
     );
@@ -42,7 +44,7 @@ describe(`random walks of ${events} events over issues`, () => {
       'SELECT state, count(*)::int, max(cycle)::int AS cycles FROM issue GROUP BY state ORDER BY count DESC',
     );
     console.log(
-      `issue, seed ${walkSeed}: ${walks} walks, ${told(tally)}; ended in ` +
+      `issue, seed ${walkSeed}: ${walks} walks, ${told(tally)}, ${sentences.size} ways of unmet checks as the blockers say; ended in ` +
         ends.map(({ state, count }) => `${state} ${count}`).join(', ') +
         `; up to cycle ${Math.max(...ends.map(({ cycles }) => cycles))}`,
     );

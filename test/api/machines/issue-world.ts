@@ -1,81 +1,14 @@
-import { AnalysisService } from '../../../src/features/issues/analysis/analysis.service';
-import { EvidenceService } from '../../../src/features/issues/evidence/evidence.service';
 import { IssuesService } from '../../../src/features/issues/issues.service';
-import { ItemsService } from '../../../src/features/issues/items/items.service';
-import { PlanService } from '../../../src/features/issues/plan/plan.service';
-import { ReviewsService } from '../../../src/features/issues/reviews/reviews.service';
-import { StatementsService } from '../../../src/features/issues/statements/statements.service';
 import { TriageService } from '../../../src/features/issues/triage/triage.service';
 import type { Session } from '../../../src/platform/auth/session';
 import type { Outcome } from '../../../src/platform/shell/act';
 import type { TestService } from '../../support/api';
 import type { BuiltAgency, PersonName } from '../../support/build';
-import { IssueBuilder, type BuiltIssue, type Verdict } from '../../support/build-issue';
+import { agencyLedger, blockersTold, clockOf } from '../../support/agency-ledger';
+import type { BuiltIssue, Verdict } from '../../support/build-issue';
 import type { Chance, WalkStep, WalkWorld } from '../../support/machine-walk';
+import type { QuickIssueBuilder } from './quick-issue-builder';
 import { issueTable, nextCycle, workingStages, type IssueEvent, type IssueState } from './issue-event-table';
-
-type Ask = (session: Session, input: never) => Promise<Outcome<unknown>>;
-
-/** The same builder past HTTP, straight at the services: five hundred walks need thousands of parts. */
-export class QuickIssueBuilder extends IssueBuilder {
-  private readonly acts: Record<string, Ask>;
-
-  constructor(
-    test: TestService,
-    agency: BuiltAgency,
-    private readonly session: (person: PersonName) => Session,
-  ) {
-    super(test, agency);
-    const { app } = test.service;
-    const [analysis, items, statements] = [
-      app.get(AnalysisService),
-      app.get(ItemsService),
-      app.get(StatementsService),
-    ];
-    const reviews = app.get(ReviewsService);
-    this.acts = {
-      proposeIssue: (session, input) => app.get(TriageService).propose(session, input),
-      linkEvidence: (session, input) => app.get(EvidenceService).link(session, input),
-      acceptIssue: (session, input) => app.get(TriageService).accept(session, input),
-      addCause: (session, input) => analysis.addCause(session, input),
-      confirmCause: (session, input) => analysis.confirmCause(session, input),
-      addCriterion: (session, input) => analysis.addCriterion(session, input),
-      addOption: (session, input) => analysis.addOption(session, input),
-      scoreOption: (session, input) => analysis.scoreOption(session, input),
-      dismissOption: (session, input) => analysis.dismissOption(session, input),
-      editPlan: (session, input) => app.get(PlanService).edit(session, input),
-      addActionItem: (session, input) => items.add(session, input),
-      acceptActionItem: (session, input) => items.accept(session, input),
-      startActionItem: (session, input) => items.start(session, input),
-      finishActionItem: (session, input) => items.finish(session, input),
-      computeReview: (session, input) => reviews.compute(session, input),
-      overrideReview: (session, input) => reviews.override(session, input),
-      draftStatement: (session, input) => statements.draft(session, input),
-      checkStatement: (session, input) => statements.check(session, input),
-      approveStatement: (session, input) => statements.approve(session, input),
-      publishStatement: (session, input) => statements.publish(session, input),
-    };
-  }
-
-  override async must(person: PersonName, command: string, record: string, input: object): Promise<string> {
-    const act = this.acts[command];
-    if (!act) return super.must(person, command, record, input);
-    const outcome = await act(this.session(person), inside(input) as never);
-    if (!outcome.ok) throw new Error(`${command} as ${person}: ${outcome.refusal.message}`);
-    return (outcome.value as { id: string }).id;
-  }
-}
-
-/** Enum values as the domain writes them: `LOWER_IS_BETTER` is `lowerIsBetter`. */
-function inside(input: object): object {
-  const word = (value: unknown) =>
-    typeof value === 'string' && /^[A-Z][A-Z_]+$/.test(value)
-      ? value.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase())
-      : value;
-  return Object.fromEntries(
-    Object.entries(input).map(([field, value]) => [field, field === 'impactClass' ? 1 : word(value)]),
-  );
-}
 
 export interface IssueServices {
   test: TestService;
@@ -142,6 +75,7 @@ const nothingYet: ModelCycle = {
 /** One issue on its way, with a model that is the table by hand, where it was held, and what its stage has ready. */
 export class IssueWorld implements WalkWorld {
   private issue!: BuiltIssue;
+  private since!: Date;
   private state: IssueState = 'identify';
   private heldFrom: IssueState | null = null;
   private version = 1;
@@ -152,30 +86,50 @@ export class IssueWorld implements WalkWorld {
   constructor(private readonly desk: IssueServices) {}
 
   async open(): Promise<void> {
+    this.since = await clockOf(this.desk.test);
     this.issue = await this.desk.build.at('identify');
   }
 
   /** The work of the stage gets done, now and then. */
-  async prepare(chance: Chance): Promise<void> {
-    if (!chance.in(0.5)) return;
+  prepare(chance: Chance): (() => Promise<unknown>) | null {
+    if (!chance.in(0.5)) return null;
     const { build } = this.desk;
-    const { state, done } = this;
+    const { state, done, issue } = this;
     if (state === 'analyze' && !done.analysed) {
-      await build.analysed(this.issue);
       done.analysed = true;
-    } else if (state === 'plan.draft' && !done.planned) {
-      await build.planned(this.issue);
-      done.planned = true;
-    } else if (state === 'implement' && !done.worked) {
-      await build.worked(this.issue);
-      done.worked = true;
-    } else if (state === 'measure') {
-      done.verdict = chance.one(['IMPROVED', 'IMPROVED', 'WORSE', 'INCONCLUSIVE', 'TOO_EARLY'] as const);
-      await build.reviewed(this.issue, done.verdict);
-    } else if (state === 'communicate' && !done.told) {
-      await build.told(this.issue);
-      done.told = true;
+      return () => build.analysed(issue);
     }
+    if (state === 'plan.draft' && !done.planned) {
+      done.planned = true;
+      return () => build.planned(issue);
+    }
+    if (state === 'implement' && !done.worked) {
+      done.worked = true;
+      return () => build.worked(issue);
+    }
+    if (state === 'measure') {
+      const verdict = chance.one(['IMPROVED', 'IMPROVED', 'WORSE', 'INCONCLUSIVE', 'TOO_EARLY'] as const);
+      done.verdict = verdict;
+      return () => build.reviewed(issue, verdict);
+    }
+    if (state === 'communicate' && !done.told) {
+      done.told = true;
+      return () => build.told(issue);
+    }
+    return null;
+  }
+
+  isOver(): boolean {
+    return issueTable.known(this.state).length === 0;
+  }
+
+  ledger(): Promise<unknown> {
+    return agencyLedger(this.desk.test, {
+      agencyId: this.desk.agency.id,
+      table: 'issue',
+      id: this.issue.id,
+      since: this.since,
+    });
   }
 
   next(chance: Chance): WalkStep {
@@ -195,6 +149,10 @@ export class IssueWorld implements WalkWorld {
       expected: this.expected(event, actor, expectedVersion),
       send: () => this.send(event, this.desk.session(actor), expectedVersion),
       follow: () => this.move(event),
+      blockers: () => {
+        const { test, agency } = this.desk;
+        return blockersTold(test, agency.people[actor].subject, 'issue', this.issue.id, event);
+      },
     };
   }
 
@@ -289,7 +247,7 @@ export class IssueWorld implements WalkWorld {
   }
 
   async compare(): Promise<void> {
-    const [found] = await this.desk.test.sql(
+    const [found] = await this.desk.test.dataSource.query<unknown[]>(
       `SELECT state, version, cycle, held_from AS "heldFrom",
               (SELECT count(*)::int FROM history_entry WHERE subject_id = issue.id) AS entries,
               (SELECT count(*)::int FROM timer WHERE subject_id = issue.id AND event = 'resume') AS timers

@@ -1,3 +1,4 @@
+import { getNamedType, isEnumType } from 'graphql';
 import { ask, type Line, type Verdict } from './answers';
 import { kinds, type Kind, type KindAtHome } from './people';
 import { idPlaces, question, type Operation, type Question } from './questions';
@@ -14,12 +15,16 @@ const seenBy: Record<string, string> = {
   escalationId: 'escalation',
   'input.absenceId': 'absence',
   'input.issueId': 'issue',
+  'input.issueIds': 'issue',
   'input.evidenceId': 'issue',
   'input.causeId': 'issue',
   'input.criterionId': 'issue',
   'input.optionId': 'issue',
   'input.itemId': 'issue',
+  'input.entryId': 'issue',
   'input.reviewId': 'issue',
+  'input.remarkId': 'issue',
+  'input.delegationId': 'approvalDelegation',
   'input.statementId': 'statement',
   'input.measureId': 'measure',
   'input.noteId': 'case',
@@ -38,8 +43,14 @@ const lists: Record<string, string> = {
   issues: 'issue',
   publishedStatements: 'statement published',
   myActionItems: 'actionItem',
+  actionItems: 'actionItem',
+  myCalendarFeed: 'calendarFeed',
+  approvalDelegations: 'approvalDelegation',
   notifications: 'notification',
   imports: 'import',
+  historyVerifications: 'historyVerification',
+  retentionSchedules: 'retentionSchedule',
+  legalHolds: 'legalHold',
 };
 
 /** Arguments by which a record is looked up without an id. */
@@ -105,7 +116,12 @@ export class Matrix {
         (operation.root === 'mutation' && idPlaces(operation).some(({ path }) => isGiven(variables, path))) ||
         shown ||
         operation.name in lists ||
-        (operation.root === 'query' && lookups.some((name) => name in variables));
+        (operation.root === 'query' &&
+          // What an enum names is no record: it is there for everybody.
+          operation.field.args.some(
+            ({ name, type }) =>
+              lookups.includes(name) && name in variables && !isEnumType(getNamedType(type)),
+          ));
       return names ? 'unknown' : 'allowed';
     }
     if (who.has(kind)) return 'allowed';

@@ -96,14 +96,19 @@ const ofOthersToo: readonly RowName[] = ['viewAbsence', 'recordAbsence', 'endAbs
 function isEquivalent(row: RowName, role: Role): boolean {
   const { employee, [role]: cell } = table[row]!;
   if (cell !== undefined || role === 'employee') return false;
-  // An administrator sees no case, and so neither a note on one nor its contact, whoever may correct them.
-  if (ofCases.includes(row) && role === 'administrator') return true;
+  // These see no case, and so neither a note on one nor its contact, whoever may correct them.
+  if (ofCases.includes(row) && (role === 'administrator' || role === 'delegate')) return true;
+  if (ofIssues.includes(row) && seesNoIssue.includes(role)) return true;
   if (role === 'integrator') return row === 'markNotificationRead';
   return employee === 'agency' || (employee === 'self' && !ofOthersToo.includes(row));
 }
 
 /** Rows asked only after the case was found visible. */
 const ofCases: readonly RowName[] = ['correctNote', 'correctContact', 'eraseContact'];
+
+/** Rows about parts of an issue, asked only after the issue was found visible; to these it never is. */
+const ofIssues: readonly RowName[] = ['viewIssueAnalysis', 'viewPlanVersions'];
+const seesNoIssue: readonly Role[] = ['representative', 'specialist', 'administrator', 'integrator'];
 
 /** `count` of the mutants, drawn by a seed: the same seed draws the same ones (mulberry32). */
 export function draw(mutants: readonly Mutant[], count: number, seed: number): Mutant[] {

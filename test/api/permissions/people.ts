@@ -22,6 +22,7 @@ export const kindsAtHome = [
   'proposer',
   'owner',
   'chiefExperienceOfficer',
+  'delegate',
   'administrator',
   'auditor',
   'integrator',
@@ -67,6 +68,8 @@ export const grantsOf: Record<KindAtHome, Grant[]> = {
   proposer: [],
   owner: [],
   chiefExperienceOfficer: [grant('chiefExperienceOfficer', null)],
+  // Nothing but what an officer delegated (`buildDelegations`).
+  delegate: [],
   administrator: [grant('administrator', null)],
   auditor: [grant('auditor', null)],
   integrator: [grant('integrator', null, everything)],

@@ -25,6 +25,11 @@ const outOfReach: RowName[] = [
   'handBackEscalation',
   'replanEscalations',
   'takeIntakeMessage',
+  'applyRetention',
+  'runMachineMigration',
+  'computeDueReview',
+  'tellActionItemDue',
+  'computeWatchReview',
 ];
 /** How many of each kind of mutant are drawn; 9999 draws them all, in some minutes. */
 const mutantCount = Number(process.env.MUTANTS ?? 50);

@@ -15,6 +15,7 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from 'graphql';
+import { issueMachineVersion } from '../../../src/domain/issue/issue.types';
 import { newId } from '../../../src/platform/database/id';
 import { absenceOfTheWorld, type World } from './world';
 import { documentUrl } from './world.issue';
@@ -96,6 +97,8 @@ const given: Record<string, (world: World, state: string | null) => unknown> = {
   'moveRoutingRule.input.beforeId': ({ ids }) => ids['routingRule second'],
   'addPerson.input.subject': ({ subjects }) => subjects.employee,
   'addMeasure.input.name': ({ names }) => names.measure,
+  'previewIssueExport.level': (_, state) => (state ?? 'public').toUpperCase(),
+  'addRetentionSchedule.input.keepDays': () => 365,
   'openCase.input.source': () => 'city',
   'openCase.input.externalId': () => '1',
   // A time in which that person is away already.
@@ -103,7 +106,24 @@ const given: Record<string, (world: World, state: string | null) => unknown> = {
   'recordAbsence.input.until': () => absenceOfTheWorld.until.toISOString(),
   // A role that needs an office, given for none.
   'grantRole.input.role': () => 'REPRESENTATIVE',
+  // In the past: nothing is delegated.
+  'delegateApproval.input.from': () => '2026-01-01',
+  'delegateApproval.input.until': () => '2026-01-31',
+  // The world’s issues first, however many are proposed while questions are asked.
+  'issues.sort': () => 'PROPOSED_ASCENDING',
+  'overrideTriageRank.input.position': () => 1,
   'issueByNumber.number': ({ names }) => names.issue,
+  'previewMachine.version': () => issueMachineVersion,
+  // From a version to itself nothing can be moved.
+  'migrateMachine.input.from': () => issueMachineVersion,
+  'migrateMachine.input.to': () => issueMachineVersion,
+  'migrateMachine.input.dryRun': () => true,
+  'machine.name': () => 'ISSUE',
+  // After everything that was written.
+  'issueAsOf.at': () => '2100-01-01T00:00:00Z',
+  'issueDifferences.from': () => '2000-01-01T00:00:00Z',
+  'issueDifferences.to': () => '2100-01-01T00:00:00Z',
+  'recordAsOf.at': () => '2100-01-01T00:00:00Z',
   // Evidence that is linked already.
   'linkEvidence.input.kind': () => 'DOCUMENT',
   'linkEvidence.input.url': () => documentUrl,
@@ -177,13 +197,35 @@ const named: Record<string, string> = {
   'verifyHistory.subjectId': 'case',
   'issue.id': 'issue',
   'issueChanged.id': 'issue',
+  'issueAsOf.id': 'issue',
+  'issueDifferences.id': 'issue',
+  'recordAsOf.subjectId': 'issue',
+  'machineMigration.id': 'machineMigration',
+  'machineMigrationProgress.id': 'machineMigration',
   'actionItem.id': 'actionItem',
+  'planDifferences.from': 'planVersion',
+  'planDifferences.to': 'planVersion',
+  remarkId: 'planRemark',
+  actionItemId: 'actionItem',
+  'approvalDelegation.id': 'approvalDelegation',
+  // One that is over already.
+  delegationId: 'approvalDelegation over',
+  'delegateApproval.input.toPersonId': 'person employee',
   'statement.id': 'statement',
+  scheduleId: 'retentionSchedule',
+  holdId: 'legalHold',
+  'placeLegalHold.input.recordId': 'case',
+  'historyVerification.id': 'historyVerification',
+  'historyVerificationProgress.id': 'historyVerification',
   'import.id': 'import',
   'importProgress.id': 'import',
   'queueChanged.queueId': 'queue',
   'addCause.input.parentId': 'cause',
   'editCause.input.parentId': 'cause',
+  'moveCause.input.parentId': 'cause',
+  childIds: 'cause',
+  effectMeasureId: 'measure',
+  evidenceIds: 'evidence',
   'linkEvidence.input.targetIds': 'case open',
   'webhook.id': 'webhook',
   'intakeSource.id': 'intakeSource',
@@ -208,10 +250,13 @@ const named: Record<string, string> = {
   criterionId: 'criterion',
   dependsOnIds: 'actionItem second',
   evidenceId: 'evidence',
+  entryId: 'checkListEntry',
   fileId: 'file',
   holderId: 'person holder',
   intoId: 'issue identify',
   issueId: 'issue',
+  // At work already: neither accepted nor declined again.
+  issueIds: 'issue',
   itemId: 'actionItem',
   leadOfficeId: 'office office',
   mentionIds: 'person holder',

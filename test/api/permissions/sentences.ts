@@ -49,6 +49,8 @@ const vocabulary: Record<string, readonly Kind[]> = {
   'any specialist': ['specialist', 'holder', 'specialistOfTheCasesOffice', 'specialistElsewhere'],
   'any lead': ['lead', 'deskLead', 'contributingLead', 'leadElsewhere'],
   'the Chief Experience Officer': ['chiefExperienceOfficer'],
+  'a delegate of theirs': ['delegate'],
+  'between whom it stands': ['chiefExperienceOfficer', 'delegate'],
   'an administrator': ['administrator'],
   'an auditor': ['auditor'],
 };

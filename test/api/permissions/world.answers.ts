@@ -14,6 +14,7 @@ export function buildAnswers(begin: Begin, idOf: (name: string) => string): Prom
     keywords: [],
     translationOfId: null,
     fromEscalationId: null,
+    fromStatementId: null,
     retiredAt: null,
   });
 }

@@ -1,6 +1,8 @@
 import { issueMachineVersion, type IssueState } from '../../../src/domain/issue/issue.types';
 import type { StatementState, Audience } from '../../../src/domain/communication/statement.types';
 import { statementKind } from '../../../src/features/communications';
+import { calendarFeedKind } from '../../../src/features/issues/items/calendar/calendar-feed.kind';
+import { checkListEntryKind } from '../../../src/features/issues/items/check-list/check-list.kind';
 import {
   actionItemKind,
   causeKind,
@@ -60,6 +62,7 @@ export async function buildIssue(building: Building): Promise<void> {
     form: 'level',
     lagDays: 0,
     reviewDates: ['2026-06-30'],
+    balancingMeasures: [],
     submittedById: null,
     submittedAt: null,
     editorIds: [],
@@ -85,11 +88,33 @@ export async function buildIssue(building: Building): Promise<void> {
       measureId: null,
       expectedEffect: null,
       effectFrom: null,
+      effortDays: 2.5,
+      cost: null,
+      proposedStartOn: null,
+      proposedDueOn: null,
+      proposedBecauseId: null,
+      dueNotice: null,
     });
   }
+  // No secret has this hash: nobody reads it. It differs from world to world, as hashes do.
+  await begin(calendarFeedKind, 'calendarFeed', {
+    personId: cast('owner'),
+    secretHash: idOf('issue'),
+    removedAt: null,
+  });
+  await begin(checkListEntryKind, 'checkListEntry', {
+    ...part,
+    itemId: idOf('actionItem'),
+    text: 'Ask who keeps the key.',
+    position: 1,
+    doneAt: null,
+    doneById: null,
+    removedAt: null,
+  });
   await begin(reviewKind, 'review', {
     ...part,
     planId: idOf('plan'),
+    actionItemId: null,
     verdict: 'inconclusive',
     overrideVerdict: null,
     overrideReason: null,
@@ -108,6 +133,9 @@ async function buildAnalysis({ begin, idOf }: Building, stage: '' | ' analyze'):
   await begin(causeKind, `cause${stage}`, {
     ...part,
     parentId: null,
+    position: 0,
+    splitFromId: null,
+    evidenceIds: [],
     text: 'Records arrive on paper.',
     category: 'process',
     kind: 'root',
@@ -117,7 +145,7 @@ async function buildAnalysis({ begin, idOf }: Building, stage: '' | ' analyze'):
     decidedById: null,
     decidedAt: null,
   });
-  await begin(criterionKind, `criterion${stage}`, { ...part, name: 'Effect', weight: 1 });
+  await begin(criterionKind, `criterion${stage}`, { ...part, round: 1, name: 'Effect', weight: 1 });
   await begin(optionKind, `option${stage}`, {
     ...part,
     title: 'Scan them',
@@ -125,6 +153,12 @@ async function buildAnalysis({ begin, idOf }: Building, stage: '' | ' analyze'):
     doNothing: false,
     expectedEffect: null,
     effort: null,
+    effortClass: null,
+    cost: null,
+    risk: null,
+    riskNote: null,
+    effectMeasureId: null,
+    effectAmount: null,
     dismissalReason: null,
   });
 }
@@ -137,6 +171,7 @@ function anIssue({ begin, office, cast }: Building, name: string, number: string
     title: 'Records get lost',
     impact: 'Annuities start months late.',
     impactClass: 1,
+    effort: null,
     serviceId: null,
     topicIds: [],
     leadOfficeId: office('office'),
@@ -147,6 +182,10 @@ function anIssue({ begin, office, cast }: Building, name: string, number: string
     cycle: 1,
     chosenOptionId: null,
     mergedIntoId: null,
+    rankPosition: null,
+    rankReason: null,
+    rankedById: null,
+    rankedAt: null,
     heldFrom: null,
     heldUntil: null,
     measureUntil: null,
@@ -171,5 +210,6 @@ function aStatement({ begin, idOf }: Building, name: string, audience: Audience,
     approvedById: null,
     publishedAt: state === 'published' ? new Date('2026-01-05T10:00:00Z') : null,
     withdrawnReason: null,
+    overrides: [],
   });
 }

@@ -18,6 +18,7 @@ import { measureKind, objectiveKind } from '../../../src/features/measures';
 import { absenceKind, personKind, roleGrantKind, type PersonEntity } from '../../../src/features/people';
 import { systemSession } from '../../../src/platform/auth/session';
 import { newId } from '../../../src/platform/database/id';
+import { CheckpointWriter } from '../../../src/platform/history/checkpoints/checkpoint-writer';
 import type { RecordKind } from '../../../src/platform/shell/record-kind';
 import { Shell } from '../../../src/platform/shell/shell';
 import type { TestService } from '../../support/api';
@@ -33,11 +34,13 @@ import {
 import { buildDelivery, buildIntakeSource, buildWebhook } from './world.webhook';
 import { buildAnswers } from './world.answers';
 import type { Begin } from './world.begin';
+import { buildDelegations, buildPlanVersion } from './world.plan';
 import { buildCaseLink, buildContact } from './world.cases';
 import { buildIssue } from './world.issue';
+import { buildMachineMigration } from './world.machine';
 import { buildNotes, notedRecords } from './world.notes';
 import { buildViews } from './world.views';
-import { buildReplan, buildRules } from './world.rules';
+import { buildReplan, buildRetention, buildRules, buildVerification } from './world.rules';
 
 /** An agency with one record of every kind, to each of which every kind of person has the tie that its name says. */
 export interface World {
@@ -135,6 +138,9 @@ async function build(test: TestService, plan: Plan): Promise<World> {
         officeIds: [office('office')],
       });
       await buildIssue({ begin, idOf, office, cast, names });
+      await buildDelegations(begin, cast);
+      await buildPlanVersion(begin, idOf, cast);
+      await buildMachineMigration(begin);
       await buildViews(begin, idOf, cast);
       await buildNotes(begin, idOf, cast);
       await buildAnswers(begin, idOf);
@@ -142,6 +148,8 @@ async function build(test: TestService, plan: Plan): Promise<World> {
       await buildImport(begin, idOf);
       await buildWebhook(begin);
       await buildIntakeSource(begin, idOf);
+      await buildVerification(begin, act.now);
+      await buildRetention(begin, idOf, act.now);
       return { ok: true, value: null };
     });
   await buildContact(test, agencyId, idOf('case'));
@@ -164,6 +172,7 @@ async function build(test: TestService, plan: Plan): Promise<World> {
 
   await buildDelivery(test, agencyId, idOf);
   await buildReplan(test, agencyId, idOf);
+  await test.service.app.get(CheckpointWriter).seal(agencyId);
 
   const each = <V>(value: (kind: KindAtHome) => V) =>
     Object.fromEntries(kindsAtHome.map((kind) => [kind, value(kind)])) as Record<KindAtHome, V>;
