@@ -194,6 +194,11 @@ describe('an issue on its way', () => {
     ]);
     const option = await desk.done('lead', 'rejectOption', { issueId, reason: 'Too dear.' });
     expect(option.state).toBe('ANALYZE');
+    const left = await test.sql(
+      'SELECT dismissal_reason FROM issue_option WHERE issue_id = $1 AND NOT do_nothing',
+      [issueId],
+    );
+    expect(left).toContainEqual({ dismissal_reason: 'Too dear.' });
   });
 
   it('rests until its time and resumes in the same step', async () => {

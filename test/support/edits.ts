@@ -245,12 +245,18 @@ export class Editor {
   /** Takes the issue from the analysis to its plan, or back: both leads go on editing meanwhile. */
   async move(to: 'analyze' | 'plan'): Promise<void> {
     const { issueId, optionIds } = this.issue;
-    const [command, type, input] =
+    const [optionId] = optionIds;
+    const steps: [command: string, type: string, record: string, input: object][] =
       to === 'plan'
-        ? ['chooseOption', 'ChooseOptionInput', { issueId, optionId: optionIds[0] }]
-        : ['rejectOption', 'RejectOptionInput', { issueId, reason: 'Too slow.' }];
-    const { data, errors } = await this.send(mutation(command, type, 'issue'), { input }, randomUUID());
-    const refusal = data?.[command]?.refusal as { message: string } | null | undefined;
-    if (errors || refusal) this.faults.push(`${command}: ${JSON.stringify(errors ?? refusal)}`);
+        ? [['chooseOption', 'ChooseOptionInput', 'issue', { issueId, optionId }]]
+        : [
+            ['rejectOption', 'RejectOptionInput', 'issue', { issueId, reason: 'Too slow.' }],
+            ['restoreOption', 'RestoreOptionInput', 'option', { optionId }],
+          ];
+    for (const [command, type, record, input] of steps) {
+      const { data, errors } = await this.send(mutation(command, type, record), { input }, randomUUID());
+      const refusal = data?.[command]?.refusal as { message: string } | null | undefined;
+      if (errors || refusal) this.faults.push(`${command}: ${JSON.stringify(errors ?? refusal)}`);
+    }
   }
 }

@@ -5,6 +5,7 @@ import type { IssueFacts } from '../../domain/issue/issue.facts';
 import { IssueMachines } from '../../domain/issue/issue.versions';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import type { PlanRecord } from '../../domain/issue/part.types';
+import { decideOption } from '../../domain/issue/analysis/option.decide';
 import { draftPlan, type PlanFact } from '../../domain/issue/plan/plan.decide';
 import type { Operation } from '../../domain/permission/policy';
 import type { Session } from '../../platform/auth/session';
@@ -17,7 +18,7 @@ import { permittedIssue } from './issue-access';
 import { IssueFactsRepository } from './issue-facts.repository';
 import { asked } from './issue-request';
 import { planDueNotices } from './items/dates/due-timers';
-import { issueKind, planKind } from './issue.kinds';
+import { issueKind, optionKind, planKind } from './issue.kinds';
 import { takeUpProposal } from './watch/watch.proposals';
 import { PlanCourse, type ItemRemark } from './plan/plan.course';
 
@@ -72,9 +73,13 @@ export class IssuesService {
     });
   }
 
+  /** The option leaves the running with the reason, as every rejected one has its own; choosing it again asks to restore it. */
   rejectOption(session: Session, input: IssueInput & { reason: string }): Promise<Outcome<IssueRecord>> {
     const command: IssueCommand = { event: 'rejectOption', reason: input.reason };
-    return this.send(session, 'rejectOption', input, command, this.plans.superseded);
+    return this.send(session, 'rejectOption', input, command, async (act, issue) => {
+      const superseded = await this.plans.superseded(act, issue);
+      return superseded.ok ? dismissChosen(act, issue, input.reason) : superseded;
+    });
   }
 
   finishImplementation(session: Session, input: IssueInput): Promise<Outcome<IssueRecord>> {
@@ -178,6 +183,16 @@ export class IssuesService {
       await planDueNotices(act, settled.value);
     return settled;
   }
+}
+
+async function dismissChosen(act: Act, issue: IssueRecord, reason: string): Promise<Outcome<unknown>> {
+  const option = await act.load(optionKind, issue.chosenOptionId!);
+  const facts = { issue: { ...issue, state: 'analyze' as const }, options: [] };
+  return act.settle(
+    optionKind,
+    option,
+    decideOption(option, { event: 'dismiss', reason }, facts, act.circumstances()),
+  );
 }
 
 const draftAnew: Also = (act, issue, { plan }) => {

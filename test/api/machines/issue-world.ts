@@ -59,6 +59,8 @@ const wanted: Partial<Record<IssueEvent, readonly Verdict[]>> = {
 /** What stands in one cycle. */
 interface ModelCycle {
   analysed: boolean;
+  /** The option was dismissed on the way back from the plan: it is restored, not weighed anew. */
+  rejected: boolean;
   planned: boolean;
   worked: boolean;
   told: boolean;
@@ -66,6 +68,7 @@ interface ModelCycle {
 }
 const nothingYet: ModelCycle = {
   analysed: false,
+  rejected: false,
   planned: false,
   worked: false,
   told: false,
@@ -97,7 +100,8 @@ export class IssueWorld implements WalkWorld {
     const { state, done, issue } = this;
     if (state === 'analyze' && !done.analysed) {
       done.analysed = true;
-      return () => build.analysed(issue);
+      const { rejected } = done;
+      return () => (rejected ? build.restored(issue) : build.analysed(issue));
     }
     if (state === 'plan.draft' && !done.planned) {
       done.planned = true;
@@ -184,6 +188,7 @@ export class IssueWorld implements WalkWorld {
     if (event === 'hold') this.heldFrom = from;
     if (event === 'resume') this.heldFrom = null;
     if (event === 'extendMeasurement') this.extensions += 1;
+    if (event === 'rejectOption') this.done = { ...this.done, analysed: false, rejected: true };
     if (nextCycle.includes(event)) {
       this.cycle += 1;
       this.done = { ...nothingYet };

@@ -64,6 +64,11 @@ export class QuickIssueBuilder extends IssueBuilder {
     return (outcome.value as { id: string }).id;
   }
 
+  /** Takes up again the option that was dismissed when the plan was given up. */
+  async restored({ optionId }: BuiltIssue): Promise<void> {
+    await this.must('lead', 'restoreOption', 'option', { optionId });
+  }
+
   /** What the builder's eight acts leave behind, in one: the acts themselves are other specs' matter. */
   override async analysed(issue: BuiltIssue): Promise<void> {
     await this.inOneAct('lead', issue, async (begin, cycle) => {

@@ -76,7 +76,7 @@ export class IssueCourseResolver {
 
   @Mutation(() => RejectOptionPayload, {
     description:
-      'Gives the chosen option up: another one has to be found. Lead office, Chief Experience Officer.',
+      'Gives the chosen option up: it is dismissed with the reason, and another one has to be found. Lead office, Chief Experience Officer.',
   })
   async rejectOption(@Asking() session: Session, @Args('input') input: RejectOptionInput): Promise<Payload> {
     return told('issue', await this.service.rejectOption(session, input));
