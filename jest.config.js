@@ -26,8 +26,8 @@ module.exports = {
   coverageProvider: 'v8',
   // Starting the whole service takes a second on a quiet machine and many on a loaded one; no test depends on timing.
   testTimeout: 60_000,
-  // jest leaves one core free; here the database does its share of the work, and two cores are what CI has.
-  maxWorkers: 2,
+  // Two cores are what CI has. A third worker has something to do while the others wait for the database.
+  maxWorkers: 3,
   projects: [
     {
       ...shared,

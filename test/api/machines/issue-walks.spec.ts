@@ -7,7 +7,7 @@ import { IssueWorld, type IssueServices } from './issue-world';
 import { QuickIssueBuilder } from './quick-issue-builder';
 
 /** All abreast: time does not pass here. Each lane has an agency of its own. */
-const walks = 500;
+const walks = Number(process.env.WALKS ?? 200);
 const lanes = 8;
 /** Every tenth walk is long enough for a second cycle; the others see the first stages often. */
 const eventsOf = (number: number): number => (number % 10 === 0 ? 40 : 12);

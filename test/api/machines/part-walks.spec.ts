@@ -6,8 +6,8 @@ import { ItemWorld } from './item-world';
 import { StatementWorld } from './statement-world';
 import { openLane, type WalkLane } from './walk-lane';
 
-/** Of each machine; abreast, each lane in an agency of its own. */
-const walks = 500;
+/** Of each machine: with those over issues, 500 in all. Abreast, each lane in an agency of its own. */
+const walks = Number(process.env.WALKS ?? 150);
 const lanes = 4;
 /** Twice as many as each machine has states, so that a walk can go round. */
 const itemEvents = 14;
