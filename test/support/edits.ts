@@ -169,6 +169,8 @@ export class Editor {
       const outcome = await this.attempt(what, subject, input, field, value);
       if (outcome === 'CHECKS_NOT_MET') this.place = this.place === 'plan' ? 'analyze' : 'plan';
       if (outcome !== 'STALE_VERSION') return;
+      // A person reads again before they repeat themselves; who repeats at once, eight at a time, may starve.
+      await new Promise((resolve) => setTimeout(resolve, this.chance.next() * 4 * attempt));
     }
     this.faults.push(`${what} ${subject} stayed stale in fifty tries.`);
   }
