@@ -1,5 +1,6 @@
 import type { Circumstances } from '../kernel/decision';
 import { addDays } from '../kernel/time';
+import type { CaseCommand } from './case.decide';
 import type { CaseRecord } from './case.types';
 
 /** The moment at which the specs of this folder decide. */
@@ -43,3 +44,32 @@ export const buildCase = (over: Partial<CaseRecord> = {}): CaseRecord => ({
   externalId: null,
   ...over,
 });
+
+/** A case that was answered so many days ago, at first contact. */
+export const resolvedCase = (daysAgo: number, over: Partial<CaseRecord> = {}): CaseRecord =>
+  buildCase({
+    state: 'resolved',
+    resolvedAt: addDays(now, -daysAgo),
+    answer: 'It was sent on Monday.',
+    resolvedAtFirstContact: true,
+    ...over,
+  });
+
+/** A good command of each event. */
+export const commands = {
+  resolve: { event: 'resolve', answer: 'It was sent on Monday.' },
+  escalate: { event: 'escalate', officeId: 'tier2' },
+  escalationResolved: { event: 'escalationResolved', resolution: 'The payment was found.' },
+  escalationReturned: { event: 'escalationReturned' },
+  escalationWithdrawn: { event: 'escalationWithdrawn' },
+  escalationReopened: { event: 'escalationReopened' },
+  escalationTransferred: { event: 'escalationTransferred', officeId: 'otherDesk' },
+  reopen: { event: 'reopen', reason: 'The customer called again.' },
+  close: { event: 'close' },
+  markDuplicate: {
+    event: 'markDuplicate',
+    of: { id: 'original', number: 'C-2026-000001', state: 'open', duplicateOfNumber: null },
+  },
+  unmark: { event: 'unmark' },
+} satisfies Record<CaseCommand['event'], CaseCommand>;
+export const events = Object.keys(commands) as CaseCommand['event'][];

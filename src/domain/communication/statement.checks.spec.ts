@@ -1,4 +1,5 @@
 import { blockersOf } from '../kernel/refusal';
+import { buildStatement, customerNames } from './statement.example';
 import { statementChecks, type StatementContext } from './statement.checks';
 import type { StatementRecord } from './statement.types';
 
@@ -6,29 +7,8 @@ const context = (
   over: Partial<StatementRecord> = {},
   actorId: string | null = 'chief',
 ): StatementContext => ({
-  record: {
-    id: 'statement',
-    agencyId: 'agency',
-    version: 3,
-    subjectKind: 'issue',
-    subjectId: 'issue',
-    cycle: 1,
-    audience: 'customers',
-    revision: 1,
-    title: 'Shorter waits for retirement claims',
-    youToldUs: 'Claims took too long.',
-    weDid: 'We moved people to the intake desk.',
-    whatChanged: 'A claim now takes 64 days instead of 77.',
-    state: 'draft',
-    writtenById: 'author',
-    editorIds: ['author', 'editor'],
-    approvedById: null,
-    publishedAt: null,
-    withdrawnReason: null,
-    overrides: [],
-    ...over,
-  },
-  facts: { actorId, customerNames: ['Grace Ibáñez', null] },
+  record: buildStatement(over),
+  facts: { actorId, customerNames },
 });
 
 interface Pair {

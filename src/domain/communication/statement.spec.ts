@@ -3,6 +3,7 @@ import { getSimplePaths } from 'xstate/graph';
 import type { Circumstances } from '../kernel/decision';
 import { blockersOf, type Refusal } from '../kernel/refusal';
 import { decideStatement, draftStatement, type StatementCommand } from './statement.decide';
+import { buildStatement, customerNames } from './statement.example';
 import { statementMachine, statementWorkflow } from './statement.machine';
 import {
   publishedAudiences,
@@ -17,31 +18,6 @@ const as = (personId: string | null, expectedVersion?: number): Circumstances =>
   now,
   expectedVersion,
 });
-
-const buildStatement = (over: Partial<StatementRecord> = {}): StatementRecord => ({
-  id: 'statement',
-  agencyId: 'agency',
-  version: 3,
-  subjectKind: 'issue',
-  subjectId: 'issue',
-  cycle: 1,
-  audience: 'customers',
-  revision: 1,
-  title: 'Shorter waits for retirement claims',
-  youToldUs: 'Claims took too long.',
-  weDid: 'We moved people to the intake desk.',
-  whatChanged: 'A claim now takes 64 days instead of 77.',
-  state: 'draft',
-  writtenById: 'author',
-  editorIds: ['author', 'editor'],
-  approvedById: null,
-  publishedAt: null,
-  withdrawnReason: null,
-  overrides: [],
-  ...over,
-});
-
-const customerNames = ['Grace Ibáñez', null];
 
 const commands = {
   edit: { event: 'edit', texts: { weDid: 'We hired twelve people.' } },

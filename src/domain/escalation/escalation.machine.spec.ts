@@ -3,9 +3,9 @@ import { getSimplePaths } from 'xstate/graph';
 import { blockersOf } from '../kernel/refusal';
 import { addDays } from '../kernel/time';
 import { decideEscalation, type EscalationCommand } from './escalation.decide';
-import { at, buildEscalation, buildFacts, commands, events, now } from './escalation.example';
+import { at, buildEscalation, buildFacts, commands, events, now, requestedAt } from './escalation.example';
 import { escalationMachine, escalationWorkflow } from './escalation.machine';
-import { escalationStates, type EscalationState } from './escalation.types';
+import { escalationStates, type EscalationRecord, type EscalationState } from './escalation.types';
 
 describe('what the machine explains and what it does', () => {
   const hopeless = { load: 5, anotherOpen: true, caseIsDuplicate: true };
@@ -89,5 +89,48 @@ describe('all simple paths', () => {
       const decision = decideEscalation(buildEscalation(state), commands.reopen, buildFacts(), at(now));
       expect(decision).toMatchObject({ ok: true, state: { state: 'queued', endedAt: null } });
     }
+  });
+});
+
+describe('time already spent', () => {
+  it.each(events.flatMap((event) => escalationStates.map((state) => ({ event, state }))))(
+    'is never given back: $event of what is $state leaves when and by whom it was asked',
+    ({ event, state }) => {
+      const decision = decideEscalation(buildEscalation(state), commands[event], buildFacts(), at(now));
+      if (!decision.ok) return;
+      expect(decision.state).toMatchObject({
+        requestedAt,
+        requestedById: 'representative',
+        caseId: 'case',
+        number: 'E-2026-000042',
+      });
+    },
+  );
+});
+
+describe('the order of answers', () => {
+  const refusalOf = (record: EscalationRecord, command: EscalationCommand, expectedVersion?: number) => {
+    const decision = decideEscalation(record, command, buildFacts(), at(now, expectedVersion));
+    return decision.ok ? null : decision.refusal;
+  };
+
+  it('the event comes before the version', () => {
+    expect(refusalOf(buildEscalation('queued'), commands.resolve, 1)).toMatchObject({
+      kind: 'eventNotAllowed',
+    });
+  });
+
+  it('the version comes before the checks', () => {
+    expect(refusalOf(buildEscalation('queued', { severity: 1 }), commands.raise, 4)).toMatchObject({
+      kind: 'staleVersion',
+      expectedVersion: 4,
+      currentVersion: 5,
+    });
+  });
+
+  it('an unknown event is told with everything that the state knows', () => {
+    expect(refusalOf(buildEscalation('resolved'), commands.wait)).toMatchObject({
+      message: 'wait is not possible in state resolved. What can be done now: reopen, closeEarly.',
+    });
   });
 });

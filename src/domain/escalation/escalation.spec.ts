@@ -2,9 +2,9 @@ import { blockersOf, type Refusal } from '../kernel/refusal';
 import { addDays } from '../kernel/time';
 import type { EscalationFacts } from './escalation.checks';
 import { decideEscalation, requestEscalation, type EscalationCommand } from './escalation.decide';
-import { at, buildEscalation, buildFacts, commands, events, now, requestedAt } from './escalation.example';
+import { at, buildEscalation, buildFacts, commands, now } from './escalation.example';
 import { escalationWorkflow } from './escalation.machine';
-import { escalationStates, type EscalationRecord, type EscalationState } from './escalation.types';
+import type { EscalationRecord, EscalationState } from './escalation.types';
 
 /** `given(an escalation, facts).when(a command)` and then what it becomes (all else but its clocks stays as it was), or why not. */
 const given = (record: EscalationRecord, facts: Partial<EscalationFacts> = {}) => ({
@@ -285,41 +285,5 @@ describe('reopening', () => {
       { code: 'withinReopenPeriod', message: late },
       { code: 'onlyOneOpen', message: another },
     ]);
-  });
-});
-
-describe('time already spent', () => {
-  it.each(events.flatMap((event) => escalationStates.map((state) => ({ event, state }))))(
-    'is never given back: $event of what is $state leaves when and by whom it was asked',
-    ({ event, state }) => {
-      const decision = decideEscalation(buildEscalation(state), commands[event], buildFacts(), at(now));
-      if (!decision.ok) return;
-      expect(decision.state).toMatchObject({
-        requestedAt,
-        requestedById: 'representative',
-        caseId: 'case',
-        number: 'E-2026-000042',
-      });
-    },
-  );
-});
-
-describe('the order of answers', () => {
-  it('the event comes before the version', () => {
-    expect(given(buildEscalation('queued')).when(commands.resolve, at(now, 1)).refusal?.kind).toBe(
-      'eventNotAllowed',
-    );
-  });
-
-  it('the version comes before the checks', () => {
-    given(buildEscalation('queued', { severity: 1 }))
-      .when(commands.raise, at(now, 4))
-      .isRefused({ kind: 'staleVersion', expectedVersion: 4, currentVersion: 5 });
-  });
-
-  it('an unknown event is told with everything that the state knows', () => {
-    given(buildEscalation('resolved')).when(commands.wait).isRefused({
-      message: 'wait is not possible in state resolved. What can be done now: reopen, closeEarly.',
-    });
   });
 });
