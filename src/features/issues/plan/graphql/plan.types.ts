@@ -39,6 +39,7 @@ export class BalancingMeasureType {
   tolerance!: number;
 }
 
+/** The fields that a plan promises with; a `Plan` has them too. */
 @ObjectType('PlanPromise', { description: 'What a plan promised when it was submitted.' })
 export class PlanPromiseType {
   @Field(() => ID, { nullable: true, description: 'The primary measure.' })
@@ -75,41 +76,15 @@ export class PlanPromiseType {
   implements: () => RecordType,
   description: 'What is promised before the work starts: the primary measure, and when it is looked at.',
 })
-export class PlanType extends RecordType {
+export class PlanType extends PlanPromiseType implements RecordType {
+  id!: string;
+  version!: number;
   @Field(() => ID, { description: 'The issue it belongs to.' })
   issueId!: string;
   @Field(() => Int, { description: 'The cycle of the issue it belongs to.' })
   cycle!: number;
   @Field(() => Int, { description: 'From 1 within the cycle; a replanned one stays readable.' })
   revision!: number;
-  @Field(() => ID, { nullable: true, description: 'The primary measure.' })
-  measureId!: string | null;
-  @Field(() => DirectionEnum, { nullable: true, description: 'Which way it should go.' })
-  direction!: Direction | null;
-  @Field(() => DateScalar, { nullable: true, description: 'First day of the baseline window.' })
-  baselineFrom!: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Last day of the baseline window, included.' })
-  baselineTo!: string | null;
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: 'First day that counts as after; null: the last day of the work plus the lag.',
-  })
-  measureFrom!: string | null;
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Smallest change worth having, in the unit of the measure; above 0 whatever the direction.',
-  })
-  smallestEffect!: number | null;
-  @Field(() => EffectFormEnum, { description: 'The shape of change promised.' })
-  form!: EffectForm;
-  @Field(() => Int, { description: 'Whole days until the fix can show.' })
-  lagDays!: number;
-  @Field(() => [DateScalar], { description: 'The only days whose data are judged.' })
-  reviewDates!: string[];
-  @Field(() => [BalancingMeasureType], {
-    description: 'What must not get worse meanwhile, fixed beforehand.',
-  })
-  balancingMeasures!: BalancingMeasure[];
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was last submitted; null before.' })
   submittedAt!: Date | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was approved; null before.' })
