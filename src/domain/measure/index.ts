@@ -1,7 +1,7 @@
 export * from './measure.types';
-export { readBalancing, smallestWorsening, type BalancingStanding } from './balancing';
-export { effectChart, type ChartPhase, type ChartPoint, type EffectChart } from './chart';
-export { correctedForMany, type CorrectedReview, type Correction } from './correction';
+export { readBalancing, smallestWorsening, type BalancingStanding } from './review/balancing';
+export { effectChart, type ChartPhase, type ChartPoint, type EffectChart } from './chart/chart';
+export { correctedForMany, type CorrectedReview, type Correction } from './review/correction';
 export { addDays, isDay } from './day';
 export {
   detectableSentence,
@@ -9,16 +9,16 @@ export {
   smallestDetectable,
   smallestDetectableCount,
   smallestDetectableShare,
-} from './detectable';
-export { measurementStart, planMistakes, type PlanMistake } from './plan';
-export { METHOD_VERSION, reviewEffect } from './review';
-export type { ReviewCircumstances } from './evidence';
-export { enoughForMeans, MINIMUM_PER_PERIOD, welch, type WelchResult } from './welch';
-export { labelPoints, xmrLimits, type XmrLabel, type XmrLimits } from './xmr';
+} from './compare/detectable';
+export { measurementStart, planMistakes, type PlanMistake } from './review/plan';
+export { METHOD_VERSION, reviewEffect } from './review/review';
+export type { ReviewCircumstances } from './review/evidence';
+export { enoughForMeans, MINIMUM_PER_PERIOD, welch, type WelchResult } from './compare/welch';
+export { labelPoints, xmrLimits, type XmrLabel, type XmrLimits } from './chart/xmr';
 export {
   watchEffect,
   type WatchedEffect,
   type WatchFinding,
   type WatchReason,
   type WatchVerdict,
-} from './watch';
+} from './review/watch';

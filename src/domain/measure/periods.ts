@@ -1,4 +1,4 @@
-import type { Sequence } from './autocorrelation';
+import type { Sequence } from './compare/autocorrelation';
 import { addDays, daysIn, endOfMonth, latest } from './day';
 import type { Day, DaySpan, Observation } from './measure.types';
 

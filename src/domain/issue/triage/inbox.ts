@@ -1,6 +1,6 @@
 import type { ImpactClass } from '../issue.types';
 import type { Effort } from './effort';
-import { countInterval, shareInterval, type Range } from './intervals';
+import { countInterval, shareInterval, type Range } from '../../measure/compare/intervals';
 import {
   assumedEffort,
   effortMonths,

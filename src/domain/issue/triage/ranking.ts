@@ -1,6 +1,6 @@
 import type { ImpactClass } from '../issue.types';
 import { efforts, type Effort } from './effort';
-import { randomOf } from './random';
+import { randomOf } from '../../measure/compare/random';
 
 /** What a candidate is ranked by. */
 export interface Rankable {

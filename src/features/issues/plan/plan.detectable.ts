@@ -13,7 +13,7 @@ import {
 } from '../../../domain/measure';
 import { daysIn } from '../../../domain/measure/day';
 import { earliestEnd, observationsWithin } from '../../../domain/measure/periods';
-import { isComparedByMeans } from '../../../domain/measure/review';
+import { isComparedByMeans } from '../../../domain/measure/review/review';
 import { standardDeviation } from '../../../domain/measure/summary';
 
 /** What the sentence is made from besides the plan. */

@@ -1,5 +1,5 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { countInterval } from '../../../../domain/issue/triage/intervals';
+import { countInterval } from '../../../../domain/measure/compare/intervals';
 import { quarterStart } from '../../../../domain/issue/triage/quarter';
 import type { IssueRecord } from '../../../../domain/issue/issue.types';
 import { sessionOf, type GraphqlContext } from '../../../../graphql/session';

@@ -1,6 +1,6 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import type { Interval } from './measure.types';
-import { mean } from './summary';
+import type { Interval } from '../measure.types';
+import { mean } from '../summary';
 
 /** Least-squares slope per period with its interval, in the unit of the measure per period. */
 export interface Trend {

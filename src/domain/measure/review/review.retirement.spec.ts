@@ -1,5 +1,5 @@
-import type { Observation, OtherAction, PrimaryMeasurePlan } from './measure.types';
-import { endOfMonth } from './day';
+import type { Observation, OtherAction, PrimaryMeasurePlan } from '../measure.types';
+import { endOfMonth } from '../day';
 import { reviewEffect } from './review';
 
 /**

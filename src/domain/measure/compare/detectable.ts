@@ -1,4 +1,4 @@
-import { say } from './say';
+import { say } from '../say';
 
 /** Normal quantiles of a two-sided 5 % error and 80 % power, as handbook §1.6 rounds them, and their sum. */
 const ALPHA = 1.96;

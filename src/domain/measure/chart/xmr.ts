@@ -1,5 +1,5 @@
-import type { Towards, XmrRule } from './measure.types';
-import { mean } from './summary';
+import type { Towards, XmrRule } from '../measure.types';
+import { mean } from '../summary';
 
 /** Limits are mean ± 2.66·MR̄. References also use 3/1.128 and 2.6587; they differ in the fourth digit, so one is fixed here (handbook §1.1). */
 export const XMR_CONSTANT = 2.66;

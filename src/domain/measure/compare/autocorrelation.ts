@@ -1,4 +1,4 @@
-import { mean } from './summary';
+import { mean } from '../summary';
 
 /**
  * Values of one period in time order. `followsPrevious[i]` says whether i comes right after i − 1 with nothing missing

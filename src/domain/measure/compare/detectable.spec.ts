@@ -1,4 +1,4 @@
-import vectors from '../../../test/data/vectors.json';
+import vectors from '../../../../test/data/vectors.json';
 import {
   detectableSentence,
   sayDetectable,

@@ -1,5 +1,5 @@
-import { addDays } from './day';
-import type { MeasureKind, OtherAction } from './measure.types';
+import { addDays } from '../day';
+import type { MeasureKind, OtherAction } from '../measure.types';
 import { NOISE, ask, both, months, wobble } from './review.example';
 
 describe('a review of a fix', () => {

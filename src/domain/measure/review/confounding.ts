@@ -1,5 +1,5 @@
-import type { DaySpan, Observation, OtherAction } from './measure.types';
-import { mean } from './summary';
+import type { DaySpan, Observation, OtherAction } from '../measure.types';
+import { mean } from '../summary';
 
 /** Relative change of exposure beyond which the two periods are not the same work (handbook §1.7). */
 export const EXPOSURE_SHIFT_LIMIT = 0.3;

@@ -1,12 +1,12 @@
 import { compareMeans, summarize, type Comparison } from './comparison';
 import { EXPOSURE_SHIFT_LIMIT, exposureShift } from './confounding';
 import { gatherEvidence, type Evidence, type Finding, type ReviewCircumstances } from './evidence';
-import type { Day, Observation, PrimaryMeasurePlan, Review, ReviewReason } from './measure.types';
-import { earliestEnd, unusable } from './periods';
+import type { Day, Observation, PrimaryMeasurePlan, Review, ReviewReason } from '../measure.types';
+import { earliestEnd, unusable } from '../periods';
 import { sentenceOf } from './review-sentence';
 import { signalsOf } from './signals';
 import { readInterval } from './verdict';
-import { enoughForMeans, MINIMUM_PER_PERIOD } from './welch';
+import { enoughForMeans, MINIMUM_PER_PERIOD } from '../compare/welch';
 
 /** Version of the rule in this file; raised with every change that could alter a verdict, and stored with each review. */
 export const METHOD_VERSION = '1';

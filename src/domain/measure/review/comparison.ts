@@ -1,10 +1,10 @@
-import { correctedAutocorrelation, effectiveSize, lag1Autocorrelation } from './autocorrelation';
-import { smallestDetectable } from './detectable';
-import type { Observation, PeriodSummary } from './measure.types';
-import { positions, toSequence } from './periods';
-import { standardDeviation } from './summary';
-import { trendOf, type Trend } from './trend';
-import { welch, type EffectiveSizes, type WelchResult } from './welch';
+import { correctedAutocorrelation, effectiveSize, lag1Autocorrelation } from '../compare/autocorrelation';
+import { smallestDetectable } from '../compare/detectable';
+import type { Observation, PeriodSummary } from '../measure.types';
+import { positions, toSequence } from '../periods';
+import { standardDeviation } from '../summary';
+import { trendOf, type Trend } from '../compare/trend';
+import { welch, type EffectiveSizes, type WelchResult } from '../compare/welch';
 
 /**
  * Independent observations that a side must be worth. Simulated on first-order autoregressive series of 20 + 20 points without any effect,

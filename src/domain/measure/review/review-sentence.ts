@@ -1,9 +1,9 @@
 import type { Comparison } from './comparison';
-import { sayDay } from './day';
-import type { Interval } from './measure.types';
+import { sayDay } from '../day';
+import type { Interval } from '../measure.types';
 import type { Evidence, Finding } from './evidence';
-import { say } from './say';
-import { MINIMUM_PER_PERIOD, type WelchResult } from './welch';
+import { say } from '../say';
+import { MINIMUM_PER_PERIOD, type WelchResult } from '../compare/welch';
 
 /**
  * The verdict in plain words (domain, Measure). A difference is never said without its interval, and below the gate no

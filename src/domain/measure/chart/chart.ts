@@ -1,6 +1,6 @@
-import type { Day, DaySpan, Direction, Observation } from './measure.types';
-import { observationsWithin } from './periods';
-import { mean } from './summary';
+import type { Day, DaySpan, Direction, Observation } from '../measure.types';
+import { observationsWithin } from '../periods';
+import { mean } from '../summary';
 import { labelPoints, xmrLimits, type XmrLabel, type XmrLimits } from './xmr';
 
 /** Points from which limits are drawn at all, as trial limits; from twelve they may be frozen (handbook §1.1). */

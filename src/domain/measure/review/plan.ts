@@ -1,5 +1,5 @@
-import { addDays, isDay } from './day';
-import type { Day, PrimaryMeasurePlan } from './measure.types';
+import { addDays, isDay } from '../day';
+import type { Day, PrimaryMeasurePlan } from '../measure.types';
 
 /** What is wrong with a plan before any data are looked at; a plan with a mistake is not reviewed. */
 export type PlanMistake =

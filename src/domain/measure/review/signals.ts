@@ -1,6 +1,6 @@
 import type { Comparison } from './comparison';
-import type { Direction, Observation, OtherAction, Signal } from './measure.types';
-import { labelPoints, xmrLimits } from './xmr';
+import type { Direction, Observation, OtherAction, Signal } from '../measure.types';
+import { labelPoints, xmrLimits } from '../chart/xmr';
 
 /** Points from which a baseline may be frozen for the points after it (handbook §1.1). */
 const POINTS_TO_FREEZE = 12;

@@ -1,5 +1,5 @@
 import { adjustedForMany, FALSE_DISCOVERY_RATE } from './benjamini-hochberg';
-import type { Review } from './measure.types';
+import type { Review } from '../measure.types';
 
 /** How a review was corrected for the others computed at the same moment. */
 export interface Correction {

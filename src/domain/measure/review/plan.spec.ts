@@ -1,4 +1,4 @@
-import type { PrimaryMeasurePlan } from './measure.types';
+import type { PrimaryMeasurePlan } from '../measure.types';
 import { planMistakes } from './plan';
 import { ask, plan } from './review.example';
 

@@ -1,7 +1,7 @@
 import tCdf from '@stdlib/stats-base-dists-t-cdf';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
-import type { Interval } from './measure.types';
-import { mean, variance } from './summary';
+import type { Interval } from '../measure.types';
+import { mean, variance } from '../summary';
 
 /** Observations per period below which means are "too few to judge" (handbook §1.3). */
 export const MINIMUM_PER_PERIOD = 20;

@@ -1,5 +1,5 @@
 import { sortActions } from './confounding';
-import { isDay } from './day';
+import { isDay } from '../day';
 import type {
   Day,
   DaySpan,
@@ -8,8 +8,8 @@ import type {
   PrimaryMeasurePlan,
   ReviewReason,
   Verdict,
-} from './measure.types';
-import { observationsWithin } from './periods';
+} from '../measure.types';
+import { observationsWithin } from '../periods';
 import { measurementStart, planMistakes } from './plan';
 
 /** What a review needs to know besides the plan and the observations. */

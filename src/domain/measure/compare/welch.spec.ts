@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import vectors from '../../../test/data/vectors.json';
+import vectors from '../../../../test/data/vectors.json';
 import { enoughForMeans, welch } from './welch';
 
 const values = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 2, maxLength: 40 });

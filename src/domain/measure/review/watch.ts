@@ -1,5 +1,5 @@
 import { compareMeans, summarize, type Comparison } from './comparison';
-import { sayDay } from './day';
+import { sayDay } from '../day';
 import type {
   Day,
   DaySpan,
@@ -8,13 +8,13 @@ import type {
   MeasureKind,
   Observation,
   PeriodSummary,
-} from './measure.types';
-import { observationsWithin, unusable } from './periods';
+} from '../measure.types';
+import { observationsWithin, unusable } from '../periods';
 import { isComparedByMeans } from './review';
 import { lower, sayInterval } from './review-sentence';
-import { say } from './say';
-import { labelPoints, xmrLimits, type XmrLabel, type XmrLimits } from './xmr';
-import { enoughForMeans, MINIMUM_PER_PERIOD } from './welch';
+import { say } from '../say';
+import { labelPoints, xmrLimits, type XmrLabel, type XmrLimits } from '../chart/xmr';
+import { enoughForMeans, MINIMUM_PER_PERIOD } from '../compare/welch';
 
 /** Version of the rule in this file; raised with every change that could alter a verdict. */
 export const WATCH_METHOD_VERSION = '1';

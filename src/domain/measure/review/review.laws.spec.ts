@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Direction } from './measure.types';
+import type { Direction } from '../measure.types';
 import { ask, both, plan, wobble } from './review.example';
 
 describe('laws of every review', () => {

@@ -1,5 +1,5 @@
-import { addDays } from './day';
-import type { Observation } from './measure.types';
+import { addDays } from '../day';
+import type { Observation } from '../measure.types';
 import { watchEffect, type WatchedEffect } from './watch';
 
 // Enough wobble for a spread, too little to hide 5 days, and neighbours that do not follow each other.

@@ -1,5 +1,5 @@
-import { endOfMonth } from './day';
-import type { Observation, OtherAction, PrimaryMeasurePlan } from './measure.types';
+import { endOfMonth } from '../day';
+import type { Observation, OtherAction, PrimaryMeasurePlan } from '../measure.types';
 import { reviewEffect } from './review';
 
 /** Months of a duration that should fall, judged after half a year and after two. */

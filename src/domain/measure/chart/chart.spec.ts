@@ -1,6 +1,6 @@
 import { effectChart } from './chart';
-import { addDays } from './day';
-import type { Observation } from './measure.types';
+import { addDays } from '../day';
+import type { Observation } from '../measure.types';
 import { labelPoints, xmrLimits } from './xmr';
 
 const wobble = [0, 3, -2, 1, -3, 2, -1];

@@ -1,7 +1,7 @@
 import { readBalancing, smallestWorsening } from './balancing';
 import { correctedForMany } from './correction';
-import { addDays } from './day';
-import type { Observation, PrimaryMeasurePlan } from './measure.types';
+import { addDays } from '../day';
+import type { Observation, PrimaryMeasurePlan } from '../measure.types';
 import { reviewEffect } from './review';
 
 const wobble = [0, 3, -2, 1, -3, 2, -1];

@@ -1,7 +1,7 @@
-import type { Review } from './measure.types';
+import type { Review } from '../measure.types';
 import { lower, sayInterval } from './review-sentence';
-import { say } from './say';
-import type { Direction } from './measure.types';
+import { say } from '../say';
+import type { Direction } from '../measure.types';
 
 /** What became of a measure that must not get worse. */
 export type BalancingStanding = 'held' | 'worsened' | 'cannotTell';
