@@ -28,6 +28,9 @@ module.exports = {
   testTimeout: 60_000,
   // Two cores are what CI has. A third worker has something to do while the others wait for the database.
   maxWorkers: 3,
+  // Even a single spec runs in a worker, which ends with the run: what a worker loads once (see test/support/runtime.cjs)
+  // is never older than the run that watches for changes. And a worker that has grown past this gives way to a new one.
+  workerIdleMemoryLimit: '2GB',
   projects: [
     {
       ...shared,
@@ -38,6 +41,8 @@ module.exports = {
     {
       ...shared,
       displayName: 'service',
+      // Loads the service once per worker, and not once per spec.
+      runtime: '<rootDir>/test/support/runtime.cjs',
       testMatch: [
         '<rootDir>/test/{db,api,support}/**/*.spec.ts',
         '<rootDir>/{src,test}/**/*.{db,api}.spec.ts',

@@ -3,7 +3,6 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { FastifyInstance } from 'fastify';
 import { CONFIG, type Config } from '../platform/config/config';
 import { graphqlPath } from './http';
@@ -65,7 +64,7 @@ export class GraphqlIde implements OnModuleInit {
     // Who types the bare address finds something to start with.
     server.get('/', (_request, reply) => reply.redirect('/graphiql'));
     server.get('/graphiql', async (request, reply) => {
-      // Made when first asked for: nine megabytes that most processes never serve.
+      // Loaded and made when first asked for: nine megabytes that most processes never serve.
       const { html, zipped, policy } = await (this.page ??= render(this.config.demo));
       const takesZip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
       if (takesZip) reply.header('content-encoding', 'gzip');
@@ -79,6 +78,7 @@ export class GraphqlIde implements OnModuleInit {
 }
 
 async function render(demo: boolean): Promise<Page> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({
     title: 'Find and Fix',
     endpoint: graphqlPath,

@@ -75,7 +75,8 @@ export class NaiveDesk {
 
   shown(): Shown {
     const { state, holder, queue, severity, waitingOn } = this.current;
-    const planned = this.clocks.filter((clock) => clock.stoppedAt === null && clock.policy);
+    const { clocks } = this;
+    const planned = clocks.filter((clock) => clock.stoppedAt === null && clock.policy);
     const moving = planned.filter(({ gaps }) => !gaps.at(-1)!.isPaused);
     const least = (minutes: (number | null)[]) =>
       minutes.reduce((first, one) => (first === null || (one !== null && one < first) ? one : first), null);
@@ -97,7 +98,7 @@ export class NaiveDesk {
         ? least(moving.map((clock) => reachedAt(clock, clock.policy![clock.kind])))
         : this.promised,
       warnAt: least(warnings.map((coming) => coming!.dueAt)),
-      markAt: this.next()?.coming.dueAt ?? null,
+      markAt: this.next(clocks)?.coming.dueAt ?? null,
       clockState: clockState(planned, moving),
       handBackAt: this.handBackAt(),
     };
@@ -179,8 +180,8 @@ export class NaiveDesk {
   }
 
   /** The earliest mark to come; of two at once that of the clock which began first. */
-  private next(): { clock: NaiveClock; coming: Coming } | null {
-    const all = this.clocks.flatMap((clock) => {
+  private next(clocks = this.clocks): { clock: NaiveClock; coming: Coming } | null {
+    const all = clocks.flatMap((clock) => {
       const coming = comingOf(clock);
       return coming ? [{ clock, coming }] : [];
     });

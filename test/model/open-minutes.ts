@@ -7,14 +7,10 @@ const dayMinutes = 1440;
 /** Longer than any budget here takes in any of the calendars; a walk that comes so far has lost its way. */
 const farthest = 400 * dayMinutes;
 
-/** Which minutes of a UTC day are open, and how many of it and of each hour. */
-interface Day {
-  isOpen: Uint8Array;
-  byHour: number[];
-  count: number;
-}
+/** Of a UTC day, how many minutes are open before each of its minutes, and at the end before its end. */
+type Day = Uint16Array;
 
-const always = counted(new Uint8Array(dayMinutes).fill(1));
+const always = counted(() => true);
 /** The oracle looks at every minute of a day once; lives of one calendar share its days. */
 const looked = new WeakMap<object, Map<number, Day>>();
 
@@ -30,16 +26,17 @@ function dayOf(hours: Hours, day: number): Day {
       to: (day + 1) * dayMinutes,
       pauses: [],
     });
-    found = counted(Uint8Array.from(kinds, (kind) => (kind === 'running' ? 1 : 0)));
+    found = counted((minute) => kinds[minute] === 'running');
     days.set(day, found);
   }
   return found;
 }
 
-function counted(isOpen: Uint8Array): Day {
-  const sum = (minutes: Uint8Array) => minutes.reduce((open, one) => open + one, 0);
-  const byHour = Array.from({ length: 24 }, (_, hour) => sum(isOpen.subarray(hour * 60, hour * 60 + 60)));
-  return { isOpen, byHour, count: sum(isOpen) };
+function counted(isOpen: (minute: number) => boolean): Day {
+  const openBefore = new Uint16Array(dayMinutes + 1);
+  for (let minute = 0; minute < dayMinutes; minute++)
+    openBefore[minute + 1] = openBefore[minute]! + (isOpen(minute) ? 1 : 0);
+  return openBefore;
 }
 
 /** Open minutes from one minute to another. */
@@ -56,22 +53,18 @@ export function minuteAfter(hours: Hours, from: number, to: number, wanted: numb
   return null;
 }
 
-/** Minute by minute; an hour or a day within which nothing can be reached is one step. */
+/** Minute by minute; what lies in a day within which nothing can be reached is one step. */
 function walk(hours: Hours, from: number, to: number, wanted: number): { at: number; passed: number } {
   let [at, passed] = [from, 0];
   while (at < to && passed < wanted) {
+    const openBefore = dayOf(hours, Math.floor(at / dayMinutes));
     const minute = at % dayMinutes;
-    const day = dayOf(hours, Math.floor(at / dayMinutes));
-    if (minute === 0 && at + dayMinutes <= to && passed + day.count < wanted) {
-      passed += day.count;
-      at += dayMinutes;
-    } else if (minute % 60 === 0 && at + 60 <= to && passed + day.byHour[minute / 60]! < wanted) {
-      passed += day.byHour[minute / 60]!;
-      at += 60;
-    } else {
-      passed += day.isOpen[minute]!;
-      at += 1;
-    }
+    const end = Math.min(dayMinutes, minute + to - at);
+    const openUntil = (later: number) => openBefore[later]! - openBefore[minute]!;
+    let last = end;
+    if (passed + openUntil(end) >= wanted) for (last = minute; passed + openUntil(last) < wanted;) last += 1;
+    passed += openUntil(last);
+    at += last - minute;
   }
   return { at, passed };
 }

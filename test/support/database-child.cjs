@@ -1,11 +1,9 @@
 // A process of its own that starts the embedded database, for specs that kill it: says one line of JSON once it runs,
 // and stops the database on SIGTERM. Arguments: the data directory.
-const { readFileSync } = require('node:fs');
-const { process: compile } = require('./transform.cjs');
+const { join } = require('node:path');
+const { load } = require('./load-once.cjs');
 
-require.extensions['.ts'] = (module, path) =>
-  module._compile(compile(readFileSync(path, 'utf8'), path).code, path);
-const { startEmbeddedPostgres } = require('../../src/platform/database/embedded-postgres.ts');
+const { startEmbeddedPostgres } = load(join(__dirname, '../../src/platform/database/embedded-postgres.ts'));
 
 startEmbeddedPostgres({ dataDir: process.argv[2], fsync: false }).then(
   (server) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { simpleParser, type ParsedMail } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { longText, shortText } from '../../../graphql/inputs';
 import type { IncomingMessage } from '../intake.types';
 import { cut, firstLine, soundText } from '../messages/sound-text';
@@ -13,7 +13,7 @@ const mostReferences = 20;
 
 /** Reads a raw message. `own`: the address that the service itself writes from. */
 export async function readMail(raw: Buffer, own: string): Promise<IncomingMessage> {
-  const mail = await simpleParser(raw, parsing);
+  const mail = await parse(raw);
   const sender = mail.from?.value[0];
   const from = sender?.address ? soundText(sender.address.trim().toLowerCase()) : null;
   const name = soundText(sender?.name.trim() ?? '');
@@ -37,6 +37,12 @@ export async function readMail(raw: Buffer, own: string): Promise<IncomingMessag
   };
 }
 
+async function parse(mail: Buffer | string): Promise<ParsedMail> {
+  // Loaded with the first mail: few processes ever read one.
+  const { simpleParser } = await import('mailparser');
+  return simpleParser(mail, parsing);
+}
+
 async function textOf({ text, html, attachments }: ParsedMail): Promise<string> {
   const count = attachments.length;
   const dropped =
@@ -49,7 +55,7 @@ async function textOf({ text, html, attachments }: ParsedMail): Promise<string> 
 /** HTML as text. The parser turns it into text where it is all of a mail, and leaves it where something is attached. */
 async function textOfHtml(html: string): Promise<string> {
   const alone = `Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${Buffer.from(html).toString('base64')}`;
-  const { text = '' } = await simpleParser(alone, parsing);
+  const { text = '' } = await parse(alone);
   return text;
 }
 
