@@ -13,3 +13,10 @@ export function variance(values: readonly number[]): number {
 export function standardDeviation(values: readonly number[]): number {
   return Math.sqrt(variance(values));
 }
+
+/** The value in the middle, of an even number of values the mean of the two in the middle; NaN for no values. */
+export function median(values: readonly number[]): number {
+  const ordered = [...values].sort((a, b) => a - b);
+  const middle = ordered.length / 2;
+  return (ordered[Math.ceil(middle) - 1]! + ordered[Math.floor(middle)]!) / 2;
+}

@@ -1,3 +1,4 @@
+import reference from '../../../../test/data/reference-charts.json';
 import vectors from '../../../../test/data/vectors.json';
 import {
   completesSevenOneSide,
@@ -116,5 +117,36 @@ describe('the four rules of the NHS charts', () => {
   it('a turning point points where the later trend goes', () => {
     const upAndDown = [-1.9, -1.2, -0.6, 0, 0.6, 1.2, 1.9, 1.2, 0.6, 0, -0.6, -1.2, -1.9];
     expect(labelPoints(upAndDown, unit)[6]).toEqual({ rule: 'sixRisingOrFalling', towards: 'low' });
+  });
+});
+
+describe('the rules as R asks them, window by window', () => {
+  const { mean, upper, lower, series } = reference.nhs_rules;
+  const limits = { mean, upper, lower };
+
+  it('mark the same six rises or falls', () => {
+    for (const { values, trend } of series) {
+      const ends = completesSixMoves(values);
+      const latest = values.map((_, i) => ends.slice(i, i + 7).findLast((move) => move !== 0) ?? 0);
+      expect(latest).toEqual(trend);
+    }
+  });
+
+  it('mark the same two of three near a limit', () => {
+    for (const { values, two_of_three } of series) {
+      const sides = values.map((value) => Math.sign(value - mean) as Side);
+      const near = values.map((value) => value <= upper && value >= lower && Math.abs(value - mean) > 6);
+      expect(partOfTwoOfThree(near, sides)).toEqual(two_of_three);
+    }
+  });
+
+  it('label the same points in the same order of rules', () => {
+    expect(new Set(series.flatMap(({ labels }) => labels)).size).toBe(9);
+    for (const { values, labels } of series) {
+      const ours = labelPoints(values, limits).map((label) =>
+        label ? `${label.rule} ${label.towards}` : '',
+      );
+      expect(ours).toEqual(labels);
+    }
   });
 });

@@ -1,3 +1,6 @@
+import { expectClose } from '../../../../test/data/close';
+import reference from '../../../../test/data/reference-charts.json';
+import vectors from '../../../../test/data/vectors.json';
 import { countInterval, shareInterval } from './intervals';
 
 describe('the interval of a count', () => {
@@ -11,6 +14,12 @@ describe('the interval of a count', () => {
     const interval = countInterval(count);
     expect(interval.low).toBeCloseTo(low, 4);
     expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  it.each(reference.count_interval)('of $count at $level agrees with R', ({ count, level, low, high }) => {
+    const interval = countInterval(count, level);
+    expectClose(interval.low, low);
+    expectClose(interval.high, high);
   });
 
   it('leaves 2.5 % outside on each side, summed term by term', () => {
@@ -45,6 +54,22 @@ describe('the interval of a share', () => {
     expect(interval.low).toBeCloseTo(low, 4);
     expect(interval.high).toBeCloseTo(high, 4);
   });
+
+  it.each(vectors.proportions.wilson)('$x of $n has the digits of the reference', ({ x, n, lo, hi }) => {
+    const interval = shareInterval(x, n);
+    expectClose(interval.low, lo);
+    expectClose(interval.high, hi);
+  });
+
+  it.each(reference.wilson)(
+    '$x of $n at $level agrees with R, at its ends too',
+    ({ x, n, level, low, high }) => {
+      const interval = shareInterval(x, n, level);
+      // R leaves the rounding of the formula at an end that is 0 or 1.
+      expect(Math.abs(interval.low - low)).toBeLessThanOrEqual(1e-8 * low + 1e-15);
+      expect(Math.abs(interval.high - high)).toBeLessThanOrEqual(1e-8 * high);
+    },
+  );
 
   it('reaches its ends where all or nothing counts, and says nothing of nothing', () => {
     expect(shareInterval(7, 7).high).toBe(1);

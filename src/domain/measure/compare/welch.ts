@@ -28,6 +28,14 @@ export function enoughForMeans(before: number, after: number): boolean {
   return before >= MINIMUM_PER_PERIOD && after >= MINIMUM_PER_PERIOD;
 }
 
+/** What a difference of means needs to know of one period. */
+export interface Sample {
+  readonly n: number;
+  readonly mean: number;
+  /** Sample variance (n − 1). */
+  readonly variance: number;
+}
+
 /**
  * Welch's difference of means without assuming equal spread, degrees of freedom by Welch–Satterthwaite
  * (Welch, Biometrika 34, 1947; handbook §1.3). With `effective` sizes each squared standard error becomes
@@ -41,13 +49,23 @@ export function welch(
   level = 0.95,
   effective: EffectiveSizes = { before: before.length, after: after.length },
 ): WelchResult {
+  return welchOfSamples(sampleOf(before), sampleOf(after), level, effective);
+}
+
+/** The same from counts, means and variances, where the values themselves are not at hand (the counts of a Likert question). */
+export function welchOfSamples(
+  before: Sample,
+  after: Sample,
+  level = 0.95,
+  effective: EffectiveSizes = { before: before.n, after: after.n },
+): WelchResult {
   if (!(effective.before > 1 && effective.after > 1)) {
     throw new RangeError('welch needs more than one independent value per period');
   }
   const squaredErrorBefore = squaredError(before, effective.before);
   const squaredErrorAfter = squaredError(after, effective.after);
   const squared = squaredErrorBefore + squaredErrorAfter;
-  const estimate = mean(after) - mean(before);
+  const estimate = after.mean - before.mean;
   const standardError = Math.sqrt(squared);
   // Two perfectly flat periods: no spread is seen, so no freedom is left to argue about; the interval is a point.
   if (standardError === 0) {
@@ -76,7 +94,12 @@ export function welch(
   };
 }
 
-function squaredError(values: readonly number[], effective: number): number {
-  const n = values.length;
-  return (variance(values) * (n - 1)) / (n * (effective - 1));
+const sampleOf = (values: readonly number[]): Sample => ({
+  n: values.length,
+  mean: mean(values),
+  variance: variance(values),
+});
+
+function squaredError({ n, variance: spread }: Sample, effective: number): number {
+  return (spread * (n - 1)) / (n * (effective - 1));
 }
