@@ -8,7 +8,7 @@
 const topicOrder = [
   ['kernel'],
   ['calendar', 'measure', 'permission'],
-  ['case', 'escalation', 'note'],
+  ['case', 'escalation', 'note', 'picture', 'survey'],
   ['communication'],
   ['issue'],
   ['warning'],
@@ -32,6 +32,7 @@ const featureOrder = [
   'issues',
   'warnings',
   'scorecards',
+  'charts',
   'work',
   'webhooks',
   'intake',

@@ -56,7 +56,7 @@ const pure = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'data/', '.data/', 'web/', 'src/cli/operations.ts'] },
+  { ignores: ['dist/', 'coverage/', 'data/', '.data/', 'web/', 'src/cli/operations.ts', '**/*.d.mts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   { files: ['**/*.{js,mjs,cjs,ts,mts,cts}'], rules: plain },
   { files: ['**/*.{js,mjs,cjs}'], rules: { 'no-unused-vars': unused } },

@@ -153,6 +153,17 @@ AS $function$
         RETURN NULL;
       END $function$;
 
+CREATE OR REPLACE FUNCTION public.history_entry_measured()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+    BEGIN
+      INSERT INTO measure_touch (subject_kind, subject_id)
+        SELECT DISTINCT subject_kind, subject_id FROM added
+         WHERE subject_kind IN ('case', 'escalation', 'issue') AND changes ?| ARRAY['state', 'officeId', 'queueId', 'serviceId', 'topicId', 'channel', 'repeatOfId', 'customerReference', 'clocks', 'leadOfficeId'];
+      RETURN NULL;
+    END $function$;
+
 CREATE OR REPLACE FUNCTION public.rebuild_flow_stays()
  RETURNS void
  LANGUAGE plpgsql
@@ -296,6 +307,7 @@ CREATE TABLE agency (
   version integer NOT NULL,
   head bytea NOT NULL,
   name text NOT NULL,
+  employee_scorecards boolean DEFAULT false NOT NULL,
   CONSTRAINT agency_pk PRIMARY KEY (id),
   CONSTRAINT agency_name UNIQUE (name)
 );
@@ -528,6 +540,7 @@ CREATE TABLE evidence (
   moved_from_issue_ids uuid[] NOT NULL,
   unlinked_at timestamp with time zone,
   unlink_reason text,
+  survey jsonb,
   CONSTRAINT evidence_pk PRIMARY KEY (id)
 );
 CREATE INDEX evidence_issue ON evidence USING btree (issue_id, cycle);
@@ -610,9 +623,11 @@ CREATE TABLE history_entry (
 );
 CREATE INDEX history_entry_agency_at ON history_entry USING btree (agency_id, at);
 CREATE INDEX history_entry_issue ON history_entry USING btree (((changes -> 'issueId'::text) ->> 1)) WHERE changes ? 'issueId'::text;
+CREATE INDEX history_entry_resolved_by ON history_entry USING btree (actor_id, occurred_at) WHERE event = 'EscalationResolved'::text;
 CREATE INDEX history_entry_subject_of ON history_entry USING btree (((changes -> 'subjectId'::text) ->> 1)) WHERE changes ? 'subjectId'::text;
 CREATE TRIGGER history_entry_append_only BEFORE DELETE OR UPDATE ON history_entry FOR EACH ROW EXECUTE FUNCTION append_only();
 CREATE TRIGGER history_entry_flow AFTER INSERT ON history_entry FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['case'::text, 'escalation'::text])) AND new.changes ?| ARRAY['state'::text, 'queueId'::text, 'officeId'::text, 'channel'::text, 'topicId'::text]) EXECUTE FUNCTION history_entry_flow();
+CREATE TRIGGER history_entry_measured AFTER INSERT ON history_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION history_entry_measured();
 CREATE TRIGGER history_entry_no_truncate BEFORE TRUNCATE ON history_entry FOR EACH STATEMENT EXECUTE FUNCTION append_only();
 
 CREATE TABLE history_verification (
@@ -785,6 +800,7 @@ CREATE TABLE issue (
 );
 CREATE INDEX issue_agency ON issue USING btree (agency_id, id);
 CREATE INDEX issue_merged ON issue USING btree (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX issue_objective ON issue USING btree (objective_id) WHERE objective_id IS NOT NULL;
 CREATE INDEX issue_state ON issue USING btree (agency_id, state, id);
 
 CREATE TABLE issue_option (
@@ -901,8 +917,52 @@ CREATE TABLE measure (
   source text NOT NULL,
   office_id uuid NOT NULL,
   service_id uuid,
+  period text,
+  definition text,
+  derivation jsonb,
   CONSTRAINT measure_pk PRIMARY KEY (id),
   CONSTRAINT measure_name UNIQUE (agency_id, name)
+);
+
+CREATE TABLE measure_fact (
+  subject_id uuid NOT NULL,
+  fact text NOT NULL,
+  sequence integer NOT NULL,
+  agency_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  until timestamp with time zone,
+  amount_ms double precision,
+  traits text[] NOT NULL,
+  office_id uuid,
+  queue_id uuid,
+  service_id uuid,
+  topic_id uuid,
+  channel text,
+  CONSTRAINT measure_fact_pk PRIMARY KEY (subject_id, fact, sequence)
+);
+CREATE INDEX measure_fact_at ON measure_fact USING btree (agency_id, fact, at) INCLUDE (amount_ms, traits, office_id, queue_id, service_id, topic_id, channel);
+CREATE INDEX measure_fact_open ON measure_fact USING gist (agency_id, tstzrange(at, until, '(]'::text)) WHERE fact = 'caseOpen'::text;
+
+CREATE TABLE measure_progress (
+  measure_id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  next_start date,
+  CONSTRAINT measure_progress_pk PRIMARY KEY (measure_id)
+);
+
+CREATE TABLE measure_stale_period (
+  measure_id uuid NOT NULL,
+  period_start date NOT NULL,
+  first_at timestamp with time zone NOT NULL,
+  last_at timestamp with time zone NOT NULL,
+  CONSTRAINT measure_stale_period_pk PRIMARY KEY (measure_id, period_start)
+);
+
+CREATE TABLE measure_touch (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  CONSTRAINT measure_touch_pk PRIMARY KEY (id)
 );
 
 CREATE TABLE note (
@@ -996,6 +1056,8 @@ CREATE TABLE objective (
   baseline_period text,
   target double precision,
   office_ids uuid[] NOT NULL,
+  targets jsonb DEFAULT '[]'::jsonb NOT NULL,
+  retired_at timestamp with time zone,
   CONSTRAINT objective_pk PRIMARY KEY (id)
 );
 CREATE INDEX objective_measure ON objective USING btree (agency_id, measure_id);
@@ -1015,6 +1077,9 @@ CREATE TABLE observation (
   reason text,
   recorded_at timestamp with time zone NOT NULL,
   recorded_by uuid,
+  likert integer[],
+  raw_values double precision[],
+  summarized_by text,
   CONSTRAINT observation_pk PRIMARY KEY (id),
   CONSTRAINT observation_revision UNIQUE (agency_id, measure_id, period_start, period_end, revision)
 );
@@ -1321,6 +1386,25 @@ CREATE TABLE saved_view (
 CREATE UNIQUE INDEX saved_view_person ON saved_view USING btree (person_id, name) WHERE person_id IS NOT NULL AND removed_at IS NULL;
 CREATE UNIQUE INDEX saved_view_queue ON saved_view USING btree (queue_id, name) WHERE queue_id IS NOT NULL AND removed_at IS NULL;
 
+CREATE TABLE scorecard_closing (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  office_id uuid,
+  scope_id uuid NOT NULL,
+  period_kind text NOT NULL,
+  period_from date NOT NULL,
+  period_to date NOT NULL,
+  label text NOT NULL,
+  lines jsonb NOT NULL,
+  closed_by_id uuid,
+  closed_at timestamp with time zone NOT NULL,
+  CONSTRAINT scorecard_closing_pk PRIMARY KEY (id),
+  CONSTRAINT scorecard_closing_once UNIQUE (agency_id, scope_id, period_kind, period_from)
+);
+CREATE INDEX scorecard_closing_list ON scorecard_closing USING btree (agency_id, period_to, id);
+
 CREATE TABLE scoring_round (
   id uuid NOT NULL,
   agency_id uuid NOT NULL,
@@ -1391,6 +1475,97 @@ CREATE INDEX statement_cleared ON statement USING btree (agency_id, id) WHERE st
 CREATE UNIQUE INDEX statement_one_standing ON statement USING btree (subject_id, cycle, audience) WHERE state <> 'withdrawn'::text;
 CREATE INDEX statement_published ON statement USING btree (agency_id, published_at, id) WHERE state = 'published'::text;
 CREATE INDEX statement_subject ON statement USING btree (subject_id, cycle);
+
+CREATE TABLE survey_collection (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  office_id uuid NOT NULL,
+  service_id uuid NOT NULL,
+  fiscal_year integer NOT NULL,
+  quarter integer NOT NULL,
+  state text NOT NULL,
+  submitted_by_id uuid,
+  submitted_at timestamp with time zone,
+  published_at timestamp with time zone,
+  changes_reason text,
+  not_reported_reason text,
+  CONSTRAINT survey_collection_pk PRIMARY KEY (id),
+  CONSTRAINT survey_collection_quarter UNIQUE (agency_id, office_id, service_id, fiscal_year, quarter)
+);
+CREATE INDEX survey_collection_list ON survey_collection USING btree (agency_id, fiscal_year, quarter, id);
+CREATE INDEX survey_collection_service ON survey_collection USING btree (agency_id, service_id);
+
+CREATE TABLE survey_detail (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  collection_id uuid NOT NULL,
+  transaction_point text NOT NULL,
+  channel text NOT NULL,
+  service_stage text,
+  service_provided text,
+  volume_customers integer,
+  volume_offered integer,
+  volume_respondents integer,
+  omb_control_number text,
+  federal_register_url text,
+  survey_type text NOT NULL,
+  survey_title text,
+  trust_question_text text,
+  measures jsonb DEFAULT '[]'::jsonb NOT NULL,
+  CONSTRAINT survey_detail_pk PRIMARY KEY (id)
+);
+CREATE INDEX survey_detail_collection ON survey_detail USING btree (collection_id, id);
+
+CREATE TABLE survey_question (
+  detail_id uuid NOT NULL,
+  number smallint NOT NULL,
+  agency_id uuid NOT NULL,
+  text text NOT NULL,
+  counts integer[] NOT NULL,
+  identifier text,
+  notes text,
+  start_date date,
+  end_date date,
+  CONSTRAINT survey_question_pk PRIMARY KEY (detail_id, number)
+);
+
+CREATE TABLE survey_response (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  detail_id uuid NOT NULL,
+  external_id text NOT NULL,
+  question_1 smallint NOT NULL,
+  positive_effectiveness smallint,
+  positive_ease smallint,
+  positive_efficiency smallint,
+  positive_transparency smallint,
+  positive_humanity smallint,
+  positive_employee smallint,
+  positive_other smallint,
+  negative_effectiveness smallint,
+  negative_ease smallint,
+  negative_efficiency smallint,
+  negative_transparency smallint,
+  negative_humanity smallint,
+  negative_employee smallint,
+  negative_other smallint,
+  CONSTRAINT survey_response_pk PRIMARY KEY (id),
+  CONSTRAINT survey_response_external_id UNIQUE (detail_id, external_id)
+);
+
+CREATE TABLE survey_text (
+  response_id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  detail_id uuid NOT NULL,
+  content text,
+  erased_under text,
+  CONSTRAINT survey_text_pk PRIMARY KEY (response_id)
+);
+CREATE INDEX survey_text_detail ON survey_text USING btree (detail_id, response_id);
 
 CREATE TABLE test_clock (
   single boolean DEFAULT true NOT NULL,

@@ -5,6 +5,7 @@ import { entities } from './entities';
 import { AgencyModule } from './features/agency';
 import { AnswersModule } from './features/answers';
 import { CasesModule } from './features/cases';
+import { ChartsModule } from './features/charts';
 import { CommunicationsModule } from './features/communications';
 import { DeskModule } from './features/desk';
 import { EscalationsModule } from './features/escalations';
@@ -13,6 +14,8 @@ import { ImportsModule } from './features/imports';
 import { IssueMachinesModule, IssuesModule } from './features/issues';
 import { issueMachines, type IssueMachines } from './domain/issue/issue.versions';
 import { MeasuresModule } from './features/measures';
+import { ScorecardsModule } from './features/scorecards';
+import { SurveysModule } from './features/surveys';
 import { NotificationsModule } from './features/notifications';
 import { NotesModule } from './features/notes';
 import { RecordsRequestsModule } from './features/records-requests';
@@ -54,9 +57,12 @@ export class AppModule {
         NotificationsModule,
         NotesModule,
         MeasuresModule,
+        SurveysModule,
         CommunicationsModule,
         IssueMachinesModule.with(parts.issueMachines ?? issueMachines),
         IssuesModule,
+        ScorecardsModule,
+        ChartsModule,
         WorkModule,
         ImportsModule,
         WebhooksModule,

@@ -35,7 +35,23 @@ import {
   ScoreEntity,
   ScoringRoundEntity,
 } from './features/issues';
-import { MeasureEntity, ObjectiveEntity, ObservationEntity } from './features/measures';
+import {
+  MeasureEntity,
+  MeasureFactEntity,
+  MeasureProgressEntity,
+  MeasureStalePeriodEntity,
+  MeasureTouchEntity,
+  ObjectiveEntity,
+  ObservationEntity,
+} from './features/measures';
+import { ScorecardClosingEntity } from './features/scorecards';
+import {
+  SurveyCollectionEntity,
+  SurveyDetailEntity,
+  SurveyQuestionEntity,
+  SurveyResponseEntity,
+  SurveyTextEntity,
+} from './features/surveys';
 import { NotificationEntity, NotificationPreferenceEntity } from './features/notifications';
 import { NoteEntity, NoteMentionEntity, WatcherEntity } from './features/notes';
 import { AbsenceEntity, ApprovalDelegationEntity, PersonEntity, RoleGrantEntity } from './features/people';
@@ -77,8 +93,17 @@ export const entities = [
   PresenceEntity,
   SavedViewEntity,
   MeasureEntity,
+  MeasureFactEntity,
+  MeasureProgressEntity,
+  MeasureStalePeriodEntity,
+  MeasureTouchEntity,
   ObjectiveEntity,
   ObservationEntity,
+  SurveyCollectionEntity,
+  SurveyDetailEntity,
+  SurveyQuestionEntity,
+  SurveyResponseEntity,
+  SurveyTextEntity,
   ImportFileEntity,
   ImportRunEntity,
   ImportLineEntity,
@@ -100,6 +125,7 @@ export const entities = [
   CalendarFeedEntity,
   ReviewEntity,
   WatchReviewEntity,
+  ScorecardClosingEntity,
   StatementEntity,
   NotificationEntity,
   NotificationPreferenceEntity,

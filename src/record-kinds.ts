@@ -35,6 +35,8 @@ import {
   scoringRoundKind,
 } from './features/issues';
 import { measureKind, objectiveKind } from './features/measures';
+import { scorecardClosingKind } from './features/scorecards';
+import { surveyCollectionKind, surveyDetailKind } from './features/surveys';
 import { noteKind } from './features/notes';
 import { absenceKind, approvalDelegationKind, personKind, roleGrantKind } from './features/people';
 import { intakeSourceKind } from './features/intake';
@@ -63,6 +65,8 @@ export const recordKinds: readonly ReplayedKind[] = [
   savedViewKind,
   measureKind,
   objectiveKind,
+  surveyCollectionKind,
+  surveyDetailKind,
   importKind,
   issueKind,
   machineMigrationKind,
@@ -80,6 +84,7 @@ export const recordKinds: readonly ReplayedKind[] = [
   calendarFeedKind,
   reviewKind,
   watchReviewKind,
+  scorecardClosingKind,
   statementKind,
   webhookKind,
   intakeSourceKind,

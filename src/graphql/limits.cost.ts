@@ -16,7 +16,7 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import { defaultPage, limits, mutationCost, text, tooComplex, unsizedList } from './limits';
+import { defaultPage, heavyFields, limits, mutationCost, text, tooComplex, unsizedList } from './limits';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -84,7 +84,8 @@ class Pricing {
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
     // `__typename` counts like any field; `__schema` and `__type` describe the service and have a size of their own.
     if (!field) return 1;
-    const own = parent === this.schema.getMutationType() ? mutationCost : 1;
+    const heavy = parent === this.schema.getQueryType() ? heavyFields.get(field.name) : undefined;
+    const own = heavy ?? (parent === this.schema.getMutationType() ? mutationCost : 1);
     const type = getNamedType(field.type);
     if (!node.selectionSet || !isCompositeType(type)) return own;
     return Math.min(own + this.entries(node, field, parent) * this.selection(node.selectionSet, type), most);

@@ -18,7 +18,7 @@ export const limits = {
   cost: 10_000,
   /** Bytes of a document with its variables: 2,000 tokens are some 20 kB, and one long letter of 20,000 characters at most 80 kB. */
   bodyBytes: 100_000,
-  /** Bytes where the document only records observations: 10,000 of them at 200 bytes. */
+  /** Bytes where the document only sends series: 10,000 observations at 200 bytes, 5,000 points to preview or draw. */
   largeBodyBytes: 2_000_000,
   /** Fields asked for again beside themselves. No client does; comparing the pairs of hundreds would take 0.1 s. */
   repetitions: 50,
@@ -28,8 +28,11 @@ export const limits = {
   operationsPerSocket: 50,
 } as const;
 
-/** Mutations whose variables may be as large as `largeBodyBytes`. */
-export const largeInputs: ReadonlySet<string> = new Set(['recordObservations']);
+/** Operations whose variables may be as large as `largeBodyBytes`. */
+export const largeInputs: ReadonlySet<string> = new Set(['recordObservations', 'previewSeries', 'chart']);
+
+/** Fields that compute as long as so many fields take to be answered: 5,000 points by every method, some 0.5 s. */
+export const heavyFields: ReadonlyMap<string, number> = new Map([['previewSeries', 3_000]]);
 
 /** Entries that a list without a size is counted as: a person has two grants, an escalation six events with a blocker each. */
 export const unsizedList = 4;
@@ -54,9 +57,9 @@ export const schemaDescription = [
     'UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, RATE_LIMITED, TOO_COMPLEX, UNAVAILABLE or INTERNAL.',
   '',
   `Limits of one request, over HTTP and WebSocket alike: depth ${limits.depth}; ${limits.aliases} aliases; ${limits.repetitions} repetitions of a field beside itself; ${text(limits.tokens)} tokens; ` +
-    `cost ${text(limits.cost)}, where a field counts 1, a mutation ${mutationCost}, and what stands below a list counts once per entry ` +
+    `cost ${text(limits.cost)}, where a field counts 1, a mutation ${mutationCost}, previewSeries ${text(heavyFields.get('previewSeries')!)}, and what stands below a list counts once per entry ` +
     `asked for with \`first\`, \`last\` or \`limit\` (${defaultPage} when not said, ${unsizedList} for lists without a size); ` +
-    `${text(limits.bodyBytes)} bytes of document and variables, ${text(limits.largeBodyBytes)} when it only records observations; ` +
+    `${text(limits.bodyBytes)} bytes of document and variables, ${text(limits.largeBodyBytes)} when it only sends series (${[...largeInputs].join(', ')}); ` +
     `${limits.listIds} ids in a list, ${limits.listIds} entries in a page; ${limits.operationsPerSocket} operations at once on a WebSocket. ` +
     'A request past a limit answers TOO_COMPLEX (for lists and pages BAD_USER_INPUT) and says which, how far and how to stay below.',
 ].join('\n');

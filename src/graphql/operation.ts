@@ -55,7 +55,7 @@ export function checkOperation(
   if (asked.readOnly && operation.operation !== 'query') throw new WrongMethod();
   if (asked.bytes > limits.bodyBytes) {
     const large =
-      operation.operation === 'mutation' &&
+      operation.operation !== 'subscription' &&
       operation.selectionSet.selections.every(
         (field) => field.kind === 'Field' && largeInputs.has(field.name.value),
       );
@@ -99,6 +99,6 @@ export function tooLarge(bytes: number): GraphQLError {
     limits.bodyBytes,
     bytes,
     `Document and variables are ${text(bytes)} bytes and may be ${text(limits.bodyBytes)}. ` +
-      'Send less at once; only recordObservations takes up to 2,000,000, and files go to POST /imports.',
+      `Send less at once; only ${[...largeInputs].join(', ')} take up to ${text(limits.largeBodyBytes)}, and files go to POST /imports.`,
   );
 }

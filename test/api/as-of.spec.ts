@@ -223,6 +223,7 @@ describe('a record as it was', () => {
                 targetId: newId(),
                 url: null,
                 note: null,
+                survey: null,
                 movedFromIssueIds: [],
                 unlinkedAt: null,
                 unlinkReason: null,

@@ -3,6 +3,7 @@ import { startTestService, type TestService } from '../support/api';
 import { buildAgency, escalate, openCase, type BuiltAgency, type PersonName } from '../support/build';
 import { IssueDesk, type ReadIssue } from '../support/issue-desk';
 import { unmetBy } from '../support/send';
+import { surveyEvidence } from '../support/survey-evidence';
 
 describe('the evidence of an issue', () => {
   let test: TestService;
@@ -224,6 +225,8 @@ describe('the evidence of an issue', () => {
     const { count, low, high } = answer.data.issue.quarter;
     expect([count, low.toFixed(4), high.toFixed(4)]).toEqual([1, '0.0253', '5.5716']);
   });
+
+  describe('from surveys', () => surveyEvidence(() => ({ test, agency, desk })));
 
   it('suggests cases of the topic and cases whose text is similar, which are not linked yet', async () => {
     const about = { serviceId: agency.service, topicId: agency.topic };

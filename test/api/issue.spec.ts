@@ -164,13 +164,13 @@ describe('an issue on its way', () => {
     );
   });
 
-  it('wants twenty observations in the baseline, and counts a corrected one once', async () => {
+  it('wants twelve observations in the baseline, and counts a corrected one once', async () => {
     const { id: issueId } = await desk.taken();
     const { optionId, causeId } = await desk.analysed(issueId);
     await desk.done('lead', 'chooseOption', { issueId, optionId });
-    await desk.planned(issueId, causeId, 19);
+    await desk.planned(issueId, causeId, 11);
     const told = await desk.send('lead', 'submitPlan', { issueId });
-    expect(told.refusal!.message).toContain('19 of at least 20');
+    expect(told.refusal!.message).toContain('11 of at least 12');
   });
 
   it('keeps the old plan when it is planned anew', async () => {

@@ -119,6 +119,7 @@ describe('the machine as a living document', () => {
       ['STATEMENT', 'statement.machine.v1'],
       ['CASE', 'case.machine.v1'],
       ['ESCALATION', 'escalation.machine.v1'],
+      ['SURVEY_COLLECTION', 'surveyCollection.machine.v1'],
       ['ISSUE', first],
     ])
       expect((await machine(`name: ${name}`)).data.machine).toMatchObject({ version });

@@ -35,7 +35,7 @@ describe('the versions of a plan', () => {
       },
     ]);
     expect(planVersions[0]!.detectable).toBe(
-      'With 24 months before and 12 after, only a change of about 1.4 days or more can be shown; the change worth having is 5 days. A review needs at least 20 months on each side: planned so, it will come out not measurable.',
+      'With 24 months before and 12 after, only a change of about 1.4 days or more can be shown; the change worth having is 5 days.',
     );
     expect(await desk.told(officer, 'APPROVAL_AWAITED')).toEqual([
       'Version 1 of the plan waits for your approval: Claims wait for weeks',

@@ -136,7 +136,7 @@ describe('a fix judged by the service itself, and watched after closing', () => 
 
   it('is not reviewed again because of data that change nothing', async () => {
     await until(dayOf(112));
-    await record('days', weeksFrom(9, 15), 60);
+    await record('days', weeksFrom(9, 10), 60);
     await test.service.app.get(Sweeper).sweep();
     expect(await verdicts()).toEqual(['TOO_EARLY']);
   });
@@ -147,7 +147,7 @@ describe('a fix judged by the service itself, and watched after closing', () => 
     await record('calls', weeksFrom(0, 21), 60);
     await record('complaints', weeksFrom(0, 21), 20);
     expect(await verdicts()).toHaveLength(2);
-    await record('days', weeksFrom(16, 21), 60);
+    await record('days', weeksFrom(11, 21), 60);
     await test.service.app.get(Sweeper).sweep();
     expect(await verdicts()).toEqual(['TOO_EARLY', 'NOT_MEASURABLE', 'IMPROVED']);
     await record('days', [22], 60);

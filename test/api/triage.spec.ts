@@ -4,6 +4,7 @@ import { startTestService, type TestService } from '../support/api';
 import { buildAgency, escalate, openCase, type BuiltAgency, type PersonName } from '../support/build';
 import { IssueDesk } from '../support/issue-desk';
 import { mutationOf, refusalFields, toldOf, unmetBy } from '../support/send';
+import { driverGaps } from '../support/triage-gaps';
 import { write, writeIssue } from '../support/write';
 
 interface Candidate {
@@ -41,6 +42,7 @@ describe('triage', () => {
   let agency: BuiltAgency;
   let desk: IssueDesk;
   let crowded: string;
+  let busy: string;
 
   beforeAll(async () => {
     test = await startTestService();
@@ -226,7 +228,7 @@ describe('triage', () => {
   });
 
   it('calls a topic’s cases rising when the record is long enough to tell', async () => {
-    const busy = await topic('Direct deposit');
+    busy = await topic('Direct deposit');
     for (const [count, daysAgo] of [
       [40, 10],
       [12, 100],
@@ -239,6 +241,8 @@ describe('triage', () => {
     const found = (await inbox()).nodes.find(({ id }) => id === busy)!;
     expect(found).toMatchObject({ cases: 40, trend: { state: 'RISING' } });
   });
+
+  driverGaps(() => ({ test, agency, desk, busy }));
 
   it('accepts and declines many at once, each for itself', async () => {
     const [ready, bare] = [await desk.taken(), await desk.propose()];

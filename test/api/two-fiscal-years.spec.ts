@@ -28,7 +28,7 @@ describe('two fiscal years, from 1 October 2026 to 30 September 2028', () => {
       },
     ],
     reviewDates: ['2027-08-01', '2027-08-15'],
-    lagDays: 28,
+    lagDays: 84,
   };
   /** Added when it was planned anew. */
   const flyer = { name: 'Flyer', owner: 'specialist', dueOn: '2027-03-08' } as const;
@@ -36,6 +36,7 @@ describe('two fiscal years, from 1 October 2026 to 30 September 2028', () => {
   const unseen: StoryPlan = {
     items: [{ name: 'Desk', owner: 'employee', dueOn: '2027-05-28' }],
     reviewDates: ['2027-10-15', '2027-10-29'],
+    lagDays: 56,
   };
   /** Many more due in that month, written down out of order: what was due first is told first. */
   const parcels = Array.from({ length: 20 }, (_, n) => ({
@@ -156,7 +157,7 @@ describe('two fiscal years, from 1 October 2026 to 30 September 2028', () => {
     await years.finished('Slipping', 'Flyer', 'specialist');
     await years.until('2027-03-10');
     await years.finished('Slipping', 'Manual', 'specialist');
-    await years.measured('Slipping', 70, 28);
+    await years.measured('Slipping', 70, 84);
     await years.until('2027-03-18');
     await years.closed('Ordinary');
     years.naive.told('Ordinary/statement', 'statementPublished', 'representative', await years.now());
@@ -164,7 +165,7 @@ describe('two fiscal years, from 1 October 2026 to 30 September 2028', () => {
     await years.approved('Unseen', unseen);
     await years.until('2027-05-27');
     await years.finished('Unseen', 'Desk', 'employee');
-    await years.measured('Unseen', 60);
+    await years.measured('Unseen', 60, 56);
     years.issues.get('Ordinary')!.levels.push(['2027-07-05', 75]);
     years.naive.bad('Ordinary', '2027-07-05');
     await years.until('2027-07-20');

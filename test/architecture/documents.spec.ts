@@ -50,6 +50,12 @@ describe.each(['docs/desk.md', 'docs/find-and-fix.md'])('%s', (path) => {
   });
 });
 
+it('docs/methods.md shows only requests that can be sent', () => {
+  const fences = [...read('docs/methods.md').matchAll(/```graphql\n([\s\S]*?)```/g)];
+  expect(fences.length).toBeGreaterThan(0);
+  for (const [, fence] of fences) expect(validate(schema, parse(fence!)).map(String)).toEqual([]);
+});
+
 it('no document links to what is not there', () => {
   const documents = [
     'README.md',

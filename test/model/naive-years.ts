@@ -223,6 +223,9 @@ function noticeOf(issue: NaiveIssue, item: NaiveItem, now: Moment): Candidate {
 
 const decide = { reason: 'reviewComputed', who: 'chiefExperienceOfficer, lead' };
 
+/** Fewer weeks after the fix are too few for a verdict. */
+const enoughWeeks = 12;
+
 /** The next day fixed for it, or, where that has passed, tomorrow. */
 function planReview(issue: NaiveIssue, now: Moment): void {
   const next = issue.reviewDays.find((day) => issue.reviewed === null || day > issue.reviewed);
@@ -236,7 +239,7 @@ function weeksUntil(issue: NaiveIssue, day: Day): number {
 function reviewsOf(issue: NaiveIssue, now: Moment): Candidate[] {
   const judge = (day: Day) => {
     issue.reviewed = day;
-    issue.awaitsData = weeksUntil(issue, day) < 20;
+    issue.awaitsData = weeksUntil(issue, day) < enoughWeeks;
     issue.arrivedAt = null;
     planReview(issue, now);
     return { about: issue.name, fact: `ReviewComputed of ${day}`, told: decide };
@@ -245,7 +248,7 @@ function reviewsOf(issue: NaiveIssue, now: Moment): Candidate[] {
   const come = issue.reviewDays.filter((day) => day <= dayAt(now)).at(-1);
   const found: Candidate[] = [];
   if (planned !== undefined) found.push([issue.reviewDue, () => judge(planned)]);
-  if (issue.awaitsData && issue.arrivedAt !== null && come && weeksUntil(issue, come) >= 20)
+  if (issue.awaitsData && issue.arrivedAt !== null && come && weeksUntil(issue, come) >= enoughWeeks)
     found.push([issue.arrivedAt, () => judge(come)]);
   return found;
 }

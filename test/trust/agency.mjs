@@ -112,7 +112,7 @@ export async function begin(stage, app, agency, kind, fact, fields) {
     );
 }
 
-async function acting(stage, app, agencyId, work) {
+export async function acting(stage, app, agencyId, work) {
   const { Shell } = stage.module('platform/shell/shell');
   const { systemSession } = stage.module('platform/auth/session');
   const session = systemSession(agencyId, 'trust', 'arranging');

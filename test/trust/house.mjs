@@ -61,7 +61,7 @@ async function build(folder) {
     process.execPath,
     [
       require.resolve('@swc/cli/bin/swc.js'),
-      ...['src', 'migrations', 'test/machines'],
+      ...['src', 'migrations', 'test/machines', 'test/derived'],
       ...['-d', dist, '--ignore', '**/*.spec.ts'],
     ],
     { cwd: project },

@@ -7,14 +7,16 @@
 import { availableParallelism, loadavg } from 'node:os';
 import * as calendar from './calendar.proof.mjs';
 import * as clocks from './clocks.proof.mjs';
+import * as derived from './derived.proof.mjs';
 import * as edits from './edits.proof.mjs';
 import * as machine from './machine.proof.mjs';
 import * as race from './race.proof.mjs';
+import * as survey from './survey.proof.mjs';
 import * as tamper from './tamper.proof.mjs';
 import { openHouse } from './house.mjs';
 import { say } from './telling.mjs';
 
-const proofs = { clocks, race, calendar, machine, tamper, edits };
+const proofs = { clocks, race, calendar, machine, tamper, edits, derived, survey };
 
 const given = process.argv.slice(2);
 const short = given.includes('--short');

@@ -1,6 +1,7 @@
 import type { StoredRecord } from '../kernel/decision';
 import type { Money } from './money';
 import type { Effort } from './triage/effort';
+import type { ShareFigure, SurveyType } from '../survey';
 import type { Day, Direction, EffectForm, Verdict } from '../measure/measure.types';
 
 /** What belongs to one issue and one cycle of it. */
@@ -20,6 +21,20 @@ export const evidenceKinds = [
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
+/** What one question of a published survey said when it was linked; withheld figures are null and stay so. */
+export interface SurveyFigures {
+  fiscalYear: number;
+  quarter: number;
+  surveyType: SurveyType;
+  /** 1 to 11; the trust question is 1 of answered forms and 2 of counted answers. */
+  question: number;
+  text: string | null;
+  n: number | null;
+  mean: number | null;
+  favourable: ShareFigure | null;
+  suppressed: boolean;
+}
+
 /** Something that shows that the problem exists. Never deleted: unlinked with a reason. */
 export interface EvidenceRecord extends IssuePart {
   kind: EvidenceKind;
@@ -27,6 +42,8 @@ export interface EvidenceRecord extends IssuePart {
   targetId: string | null;
   url: string | null;
   note: string | null;
+  /** Of a survey of this service; null for all other evidence. */
+  survey: SurveyFigures | null;
   /** Issues this evidence left when they were merged, latest last; undoing a merge goes back one. */
   movedFromIssueIds: string[];
   unlinkedAt: Date | null;

@@ -26,6 +26,8 @@ export interface Observation {
   readonly exposure?: number;
   /** Answers 1 to 5 of a score, in that order. */
   readonly likert?: readonly [number, number, number, number, number];
+  /** The single values of which `value` is the mean, where they are known. */
+  readonly values?: readonly number[];
 }
 
 /** The shape of change that the plan promised, chosen before any after-data are seen (handbook §1.4). */
@@ -75,14 +77,43 @@ export type ReviewReason =
   | 'exposureShift'
   | 'tooDependent'
   | 'baselineTrend'
+  | 'trendCannotBeRuledOut'
+  | 'noEstimate'
   | 'intervalBeyondZero'
   | 'intervalWithinSmallestEffect'
   | 'smallerThanAgreed'
   | 'intervalTooWide'
   | 'chanceAmongMany';
 
-/** A method by name; `none` where no method of this version applies. Later methods extend the union. */
-export type MethodName = 'welchAutocorrelationAdjusted' | 'none';
+/** A method by name (handbook §1.3, §1.4); `none` where none applies. */
+export type MethodName =
+  | 'welchAutocorrelationAdjusted'
+  | 'levelWithSeason'
+  | 'segmentedRegression'
+  | 'quasiPoissonLevel'
+  | 'quasiPoissonSegmented'
+  | 'newcombeEffective'
+  | 'exactPoisson'
+  | 'newcombe'
+  | 'likertWelch'
+  | 'welch'
+  | 'bootstrapMedians'
+  | 'none';
+
+/** What one method says of the same data. */
+export interface MethodAnswer {
+  readonly method: MethodName;
+  /** Whether the rule would have chosen it. */
+  readonly isAutomatic: boolean;
+  readonly verdict: Verdict;
+  readonly reason: ReviewReason;
+  /** After minus before in the unit of the measure; null with the interval where the method can give none. */
+  readonly estimate: number | null;
+  readonly interval: Interval | null;
+  readonly p: number | null;
+  /** What it compares, in one plain sentence. */
+  readonly says: string;
+}
 
 /** An interval in the unit of the measure for after minus before; `level` is its confidence (0.95). */
 export interface Interval {
@@ -161,7 +192,7 @@ export interface Review {
   readonly interval: Interval | null;
   /** Two-sided probability of such an estimate without any change; null with the interval. For correcting many reviews of one moment. */
   readonly p: number | null;
-  /** Seed of the method's random numbers; null because no method of this version draws any. */
+  /** Seed of the method's random numbers; null where it draws none. */
   readonly seed: number | null;
   /**
    * When a judgement becomes possible: for tooEarly the planned review date, for notMeasurable with too few observations after the
@@ -171,4 +202,14 @@ export interface Review {
   /** One or two plain sentences that a manager can read aloud. */
   readonly sentence: string;
   readonly signals: readonly Signal[];
+  /** Who chose the method; absent in reviews of method version 1, as are the next four. */
+  readonly methodChosenBy?: 'rule' | 'person';
+  /** Which method and why, in plain words. */
+  readonly methodSentence?: string;
+  /** After divided by before with its interval, where the method compares by ratio. */
+  readonly ratio?: { readonly estimate: number; readonly interval: Interval } | null;
+  /** What the other methods that these data allow would say. */
+  readonly alternatives?: readonly MethodAnswer[];
+  /** The change where a trend common to both periods is taken out of it; null where that was not asked. */
+  readonly trendAdjusted?: { readonly estimate: number; readonly interval: Interval } | null;
 }

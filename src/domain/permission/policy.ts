@@ -30,6 +30,8 @@ const answerKeepers: PolicyRow = {
   ...administration,
   ...triage,
 };
+/** Whoever answers for what an office asks its customers. */
+const surveyKeepers: PolicyRow = { lead: 'office', chiefExperienceOfficer: 'agency' };
 const absencePlanners: PolicyRow = { employee: 'self', lead: 'office', ...administration };
 
 /**
@@ -164,8 +166,47 @@ export const policy = {
   keepSavedView: { employee: 'self', lead: 'queueOffice' },
 
   viewMeasure: everyoneAndListed,
+  previewSeries: everyoneAndListed,
   addMeasure: { lead: 'office', administrator: 'agency', chiefExperienceOfficer: 'agency' },
-  recordObservations: { lead: 'office', integrator: 'listed' },
+  editMeasure: { lead: 'office', administrator: 'agency', chiefExperienceOfficer: 'agency' },
+  // The service itself, with what a survey published.
+  recordObservations: { lead: 'office', integrator: 'listed', system: 'agency' },
+  importObservations: { lead: 'office', integrator: 'listed' },
+  addDerivedMeasure: { lead: 'office', administrator: 'agency', chiefExperienceOfficer: 'agency' },
+  rebuildDerivedMeasure: { lead: 'office', administrator: 'agency', chiefExperienceOfficer: 'agency' },
+  countDerivedMeasure: { system: 'agency' },
+  addObjective: { ...administration, ...triage },
+  editObjective: { ...administration, ...triage },
+  retireObjective: { ...administration, ...triage },
+
+  // What is published. What is not is for those who work on it, and what customers wrote never leaves them.
+  viewSurvey: everyoneAndListed,
+  viewSurveyDraft: { ...surveyKeepers, auditor: 'agency', integrator: 'listed' },
+  viewSurveyText: { ...surveyKeepers, auditor: 'agency' },
+  addSurveyCollection: surveyKeepers,
+  addSurveyDetail: surveyKeepers,
+  editSurveyDetail: surveyKeepers,
+  linkSurveyMeasure: surveyKeepers,
+  submitSurveyCollection: surveyKeepers,
+  markSurveyNotReported: surveyKeepers,
+  requestSurveyChanges: triage,
+  publishSurveyCollection: triage,
+  archiveSurveyCollection: triage,
+  importSurveyResponses: { ...surveyKeepers, integrator: 'listed' },
+  importSurveyAggregate: { ...surveyKeepers, integrator: 'listed' },
+  importSurveyQuestions: { ...surveyKeepers, integrator: 'listed' },
+
+  viewScorecard: everyoneAndListed,
+  viewManagerScorecard: {
+    employee: 'self',
+    lead: 'office',
+    chiefExperienceOfficer: 'agency',
+    auditor: 'agency',
+  },
+  // Of one person's own work: theirs and their lead's, nobody else's.
+  viewEmployeeScorecard: { employee: 'self', lead: 'office' },
+  setEmployeeScorecards: administration,
+  closeScorecardPeriod: triage,
 
   ...issuePolicy,
 

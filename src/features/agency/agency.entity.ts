@@ -10,6 +10,9 @@ import type { ServiceLevelStep } from '../../domain/escalation/service-level.typ
 export class AgencyEntity extends RecordEntity {
   @Column('text')
   name!: string;
+  /** Whether there are scorecards of single people. Off unless an administrator wants them. */
+  @Column('boolean', { default: false })
+  employeeScorecards!: boolean;
 }
 
 @Entity('office')

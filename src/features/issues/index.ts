@@ -20,13 +20,16 @@ export { IssuesModule } from './issues.module';
 export { IssueMachinesModule } from './machine/issue-machines.module';
 export { MachineMigrationEntity, MachineMigrationLeftEntity } from './machine/machine-migration.entity';
 export { machineMigrationKind } from './machine/machine-migration.kind';
+export { IssueEffects } from './reviews/issue-effects';
+export { computedOf } from './reviews/review.computed';
 export { IssuesRepository } from './issues.repository';
 export { CalendarFeedEntity } from './items/calendar/calendar-feed.entity';
 export { calendarFeedKind } from './items/calendar/calendar-feed.kind';
 export { CheckListEntryEntity } from './items/check-list/check-list.entity';
 export { checkListEntryKind } from './items/check-list/check-list.kind';
 export { ItemsRepository } from './items/items.repository';
-export { IssueConnection, IssueType } from './graphql/issue.types';
+export { IssueConnection, IssueStageEnum, IssueType } from './graphql/issue.types';
+export { VerdictEnum } from './reviews/graphql/review.types';
 export { ActionItemConnection } from './items/graphql/item.types';
 export {
   ActionItemEntity,

@@ -6,7 +6,7 @@ import type { IssueFacts } from '../../domain/issue/issue.facts';
 import type { IssueRecord } from '../../domain/issue/issue.types';
 import type { CriterionRecord, OptionRecord, PlanRecord, ScoreRecord } from '../../domain/issue/part.types';
 import { optionStandings } from '../../domain/issue/analysis/weighing';
-import { MINIMUM_PER_PERIOD } from '../../domain/measure';
+import { MINIMUM_PERIODS } from '../../domain/measure';
 import type { Stored } from '../../platform/database/record-store';
 import { Records } from '../../platform/shell/records';
 import { planKind } from './issue.kinds';
@@ -112,7 +112,7 @@ export class IssueFactsRepository {
         actorId,
         options: options.map((option, index) => ({ ...option, scored: standings[index]!.scored })),
         plan: plans.find((plan) => plan.issueId === issueId) ?? null,
-        baselineNeeded: MINIMUM_PER_PERIOD,
+        baselineNeeded: MINIMUM_PERIODS,
       };
     });
   }

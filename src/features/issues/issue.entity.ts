@@ -7,6 +7,7 @@ import { RecordEntity } from '../../platform/database/record.entity';
 @Unique('issue_number', ['agencyId', 'number'])
 @Index('issue_agency', ['agencyId', 'id'])
 @Index('issue_state', ['agencyId', 'state', 'id'])
+@Index('issue_objective', ['objectiveId'], { where: 'objective_id IS NOT NULL' })
 @Index('issue_merged', ['mergedIntoId'], { where: 'merged_into_id IS NOT NULL' })
 export class IssueEntity extends RecordEntity implements IssueRecord {
   @Column('text')

@@ -7,9 +7,11 @@ import { EscalationsModule } from '../escalations';
 import { MeasuresModule } from '../measures';
 import { NotesModule } from '../notes';
 import { NotificationsModule } from '../notifications';
+import { SurveysModule } from '../surveys';
 import { EvidenceService } from './evidence/evidence.service';
 import { EvidenceRelations } from './evidence/graphql/evidence.relations';
 import { EvidenceResolver } from './evidence/graphql/evidence.resolver';
+import { SurveyResults } from './evidence/survey-results';
 import './graphql/issue.fields';
 import { IssueCourseResolver } from './graphql/issue.course.resolver';
 import { IssueRelations } from './graphql/issue.relations';
@@ -23,6 +25,7 @@ import { IssueHandOvers } from './hand-over/hand-overs.service';
 import { OwnedWorkRepository } from './hand-over/owned-work.repository';
 import { ItemsRepository } from './items/items.repository';
 import { partProviders } from './parts.providers';
+import { IssueEffects } from './reviews/issue-effects';
 import { machineProviders } from './machine/machine.providers';
 import { triageProviders } from './triage/triage.providers';
 
@@ -33,6 +36,7 @@ import { triageProviders } from './triage/triage.providers';
     EscalationsModule,
     DeskModule,
     MeasuresModule,
+    SurveysModule,
     NotificationsModule,
     NotesModule,
     CommunicationsModule,
@@ -43,6 +47,7 @@ import { triageProviders } from './triage/triage.providers';
     NotedIssue,
     ...triageProviders,
     EvidenceService,
+    SurveyResults,
     IssuesRepository,
     IssueFactsRepository,
     IssueResolver,
@@ -61,6 +66,7 @@ import { triageProviders } from './triage/triage.providers';
     ItemsRepository,
     IssueHandOvers,
     OwnedWorkRepository,
+    IssueEffects,
   ],
 })
 export class IssuesModule {}

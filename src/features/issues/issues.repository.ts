@@ -102,6 +102,15 @@ export class IssuesRepository {
     return this.where(caller, { sql: 't.merged_into_id = ANY(?::uuid[])', params: [ids] }, 'ORDER BY t.id');
   }
 
+  /** Those that serve any of some objectives, oldest first. */
+  serving(caller: Caller, objectiveIds: readonly string[]): Promise<IssueRecord[]> {
+    return this.where(
+      caller,
+      { sql: 't.objective_id = ANY(?::uuid[])', params: [objectiveIds] },
+      'ORDER BY t.id',
+    );
+  }
+
   page(
     caller: Caller,
     filter: IssueFilterSpec | null,

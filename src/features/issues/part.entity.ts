@@ -22,6 +22,7 @@ import type {
   Score,
   ScoreRecord,
   ScoringRoundRecord,
+  SurveyFigures,
 } from '../../domain/issue/part.types';
 import type { Verdict } from '../../domain/measure';
 import { RecordEntity } from '../../platform/database/record.entity';
@@ -47,6 +48,8 @@ export class EvidenceEntity extends PartEntity implements EvidenceRecord {
   url!: string | null;
   @Column('text', { nullable: true })
   note!: string | null;
+  @Column('jsonb', { nullable: true })
+  survey!: SurveyFigures | null;
   @Column('uuid', { array: true })
   movedFromIssueIds!: string[];
   @Column('timestamptz', { nullable: true })

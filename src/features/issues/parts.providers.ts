@@ -35,6 +35,7 @@ import { PlanService } from './plan/plan.service';
 import { AwaitedObservations } from './reviews/awaited-observations';
 import { DueReviews } from './reviews/due-reviews.service';
 import { EffectCharts } from './reviews/effect-charts.repository';
+import { IssueEffects } from './reviews/issue-effects';
 import {
   EffectMeasureResolver,
   EffectResolver,
@@ -70,6 +71,7 @@ export const partProviders = [
   DueReviews,
   AwaitedObservations,
   EffectCharts,
+  IssueEffects,
   WatchService,
   StatementsService,
   StatementsGround,

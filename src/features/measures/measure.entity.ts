@@ -1,9 +1,15 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { PeriodKind } from '../../domain/calendar';
 import type { Direction, MeasureKind } from '../../domain/measure';
+import type { ObjectiveRecord, ObjectiveTarget } from '../../domain/scorecard';
 import { RecordEntity } from '../../platform/database/record.entity';
+import type { Derivation } from './derived/derivation';
 
 /** Where the values of a measure come from. */
 export type MeasureSource = 'survey' | 'operations' | 'import' | 'byHand';
+
+/** How the values of single cases became one value. */
+export type Summary = 'mean' | 'median';
 
 /** Something that is counted or asked again and again, so that a change can be seen. */
 @Entity('measure')
@@ -24,6 +30,15 @@ export class MeasureEntity extends RecordEntity {
   officeId!: string;
   @Column('uuid', { nullable: true })
   serviceId!: string | null;
+  /** How often a value is expected; null where nobody said, and then periods may be of any length. */
+  @Column('text', { nullable: true })
+  period!: PeriodKind | null;
+  /** One sentence: the question as it is asked, or what is counted and what is left out. */
+  @Column('text', { nullable: true })
+  definition!: string | null;
+  /** How the service counts it by itself; null where others record its values. */
+  @Column('jsonb', { nullable: true })
+  derivation!: Derivation | null;
 }
 
 /**
@@ -54,6 +69,15 @@ export class ObservationEntity {
   /** How much could have produced the value: cases, customers, hours. */
   @Column('double precision', { nullable: true })
   exposure!: number | null;
+  /** How many answered 1, 2, 3, 4 and 5; of scores only. */
+  @Column('int', { array: true, nullable: true })
+  likert!: number[] | null;
+  /** The values of single cases, in the unit of the measure. They may be long: lists leave them out. */
+  @Column('double precision', { array: true, nullable: true })
+  rawValues!: number[] | null;
+  /** What the value is of the single cases; null without them. */
+  @Column('text', { nullable: true })
+  summarizedBy!: Summary | null;
   /** From 1. */
   @Column('int')
   revision!: number;
@@ -67,11 +91,11 @@ export class ObservationEntity {
   recordedBy!: string | null;
 }
 
-/** What the agency wants of a measure in a fiscal year. */
+/** What the agency wants of a measure, by the end of one fiscal year or several. */
 @Entity('objective')
 @Index('objective_name', ['agencyId', 'name', 'id'])
 @Index('objective_measure', ['agencyId', 'measureId'])
-export class ObjectiveEntity extends RecordEntity {
+export class ObjectiveEntity extends RecordEntity implements ObjectiveRecord {
   @Column('text')
   name!: string;
   /** The goal of the plan that it serves. */
@@ -88,7 +112,12 @@ export class ObjectiveEntity extends RecordEntity {
   baselinePeriod!: string | null;
   @Column('double precision', { nullable: true })
   target!: number | null;
+  /** Every target, earliest year first; of those that have one only, `fiscalYear` and `target` may say it alone. */
+  @Column('jsonb', { default: [] })
+  targets!: ObjectiveTarget[];
   /** The offices that contribute. */
   @Column('uuid', { array: true })
   officeIds!: string[];
+  @Column('timestamptz', { nullable: true })
+  retiredAt!: Date | null;
 }

@@ -5,7 +5,7 @@ import { MeasureEntity, ObjectiveEntity } from './measure.entity';
 export const measureKind: RecordKind<MeasureEntity> = {
   subject: 'measure',
   entity: MeasureEntity,
-  texts: [],
+  texts: ['definition'],
   machineVersion: null,
   channels: () => [],
   unique: {

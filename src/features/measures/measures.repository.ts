@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { pageOf, type OrderBy, type Page, type PageArgs } from '../../graphql/connection';
 import { Records } from '../../platform/shell/records';
 import type { MeasureEntity, ObjectiveEntity } from './measure.entity';
@@ -28,6 +28,14 @@ export class MeasuresRepository {
       [agencyId, name],
     );
     return row ?? null;
+  }
+
+  /** Measures of these names, read within an act, lower id first. */
+  named(manager: EntityManager, agencyId: string, names: readonly string[]): Promise<MeasureEntity[]> {
+    return manager.query<MeasureEntity[]>(
+      `${this.records.of(measureKind).select} WHERE t.agency_id = $1 AND t.name = ANY($2::text[]) ORDER BY t.id`,
+      [agencyId, names],
+    );
   }
 
   page(agencyId: string, args: PageArgs): Promise<Page<MeasureEntity>> {

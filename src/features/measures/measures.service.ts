@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import type { PeriodKind } from '../../domain/calendar';
 import { accepted, refused } from '../../domain/kernel/decision';
-import { merged, staleVersion, unmet, type Refusal } from '../../domain/kernel/refusal';
+import { staleVersion } from '../../domain/kernel/refusal';
 import type { Direction, MeasureKind } from '../../domain/measure';
 import type { Session } from '../../platform/auth/session';
 import { newId } from '../../platform/database/id';
-import type { Stored } from '../../platform/database/record-store';
 import type { Act, Outcome } from '../../platform/shell/act';
 import { Failure, badInput } from '../../platform/shell/failure';
 import { Shell } from '../../platform/shell/shell';
 import { officeKind, serviceKind } from '../agency';
-import type { MeasureEntity, MeasureSource, ObservationEntity } from './measure.entity';
+import { editMeasure, type MeasureChanges } from './measure.decide';
+import type { MeasureEntity, MeasureSource } from './measure.entity';
 import { measureKind } from './measure.kinds';
-import { observationMistakes, type RecordedObservation } from './observation-mistakes';
+import type { ObservationMistake } from './observation-mistakes';
+import { ObservationRecorder } from './observation-recorder';
+import type { RecordedObservation } from './observation.types';
 import { ObservationsRepository } from './observations.repository';
+import { countedByService } from './derived/derivation';
 
 export interface AddMeasure {
   name: string;
@@ -22,6 +26,14 @@ export interface AddMeasure {
   source: MeasureSource;
   officeId: string;
   serviceId?: string | null;
+  period?: PeriodKind | null;
+  definition?: string | null;
+  idempotencyKey?: string | null;
+}
+
+export interface EditMeasure extends MeasureChanges {
+  measureId: string;
+  expectedVersion: number;
   idempotencyKey?: string | null;
 }
 
@@ -33,15 +45,13 @@ export interface RecordObservations {
   idempotencyKey?: string | null;
 }
 
-/** Periods named in one refusal: enough to see what is meant, few enough to read. */
-const mostNamed = 20;
-
 /** Measures and their values: the acts of those who watch whether a fix works. */
 @Injectable()
 export class MeasuresService {
   constructor(
     private readonly shell: Shell,
     private readonly observations: ObservationsRepository,
+    private readonly recorder: ObservationRecorder,
   ) {}
 
   async add(session: Session, input: AddMeasure): Promise<Outcome<MeasureEntity>> {
@@ -50,27 +60,35 @@ export class MeasuresService {
       { operation: 'addMeasure', input, idempotencyKey: input.idempotencyKey },
       async (act) => {
         act.permit('addMeasure', { office: [input.officeId] });
-        const { name, unit, direction, kind, source, officeId, serviceId = null } = input;
-        if (!(await act.read(officeKind, officeId)))
-          throw badInput('input.officeId', 'There is no such office.');
-        if (serviceId !== null && !(await act.read(serviceKind, serviceId))) {
-          throw badInput('input.serviceId', 'There is no such service.');
-        }
+        await refuseStrangePlaces(act, input);
+        const { name, unit, direction, kind, source, officeId } = input;
+        const { serviceId = null, period = null, definition = null } = input;
         const measure = {
           id: newId(),
           agencyId: act.agencyId,
           version: 0,
-          name,
-          unit,
-          direction,
-          kind,
-          source,
-          officeId,
-          serviceId,
+          ...{ name, unit, direction, kind, source, officeId, serviceId, period, definition },
         };
         return act.begin(measureKind, accepted(measure as MeasureEntity, 'MeasureAdded'));
       },
     );
+  }
+
+  /** A measure that moves to another office needs the leave of both. */
+  async edit(session: Session, input: EditMeasure): Promise<Outcome<MeasureEntity>> {
+    const request = { operation: 'editMeasure', input, idempotencyKey: input.idempotencyKey };
+    return this.shell.act(session, request, async (act) => {
+      const measure = await act.load(measureKind, input.measureId);
+      const view = { operation: 'viewMeasure', what: 'measure' } as const;
+      if (input.officeId != null) act.permit('editMeasure', { office: [input.officeId] }, view);
+      act.permit('editMeasure', { office: [measure.officeId] }, view);
+      const counted = changesCount(input) ? countedByService(measure) : null;
+      if (counted) return refused(counted);
+      await refuseStrangePlaces(act, input);
+      const periods = await this.observations.inAct(act.manager, act.agencyId, measure.id);
+      const decision = editMeasure(measure, input, { periods }, act.circumstances(input.expectedVersion));
+      return act.settle(measureKind, measure, decision);
+    });
   }
 
   /**
@@ -86,118 +104,37 @@ export class MeasuresService {
         { office: [measure.officeId] },
         { operation: 'viewMeasure', what: 'measure' },
       );
-      refuseMistakes(input.observations, measure, act.now);
+      refuseMistakes(this.recorder.mistakes(act, measure, input.observations));
       if (input.expectedVersion != null && input.expectedVersion !== measure.version) {
-        return act.settle(
-          measureKind,
-          measure,
-          refused(staleVersion(input.expectedVersion, measure.version)),
-        );
+        const stale = staleVersion(input.expectedVersion, measure.version);
+        return act.settle(measureKind, measure, refused(stale));
       }
-      const standing = await this.observations.inAct(act.manager, act.agencyId, measure.id);
-      return this.write(act, measure, compared(input.observations, standing), input.reason ?? null);
+      return this.recorder.record(act, measure, input.observations, { reason: input.reason ?? null });
     });
   }
-
-  private async write(
-    act: Act,
-    measure: Stored<MeasureEntity>,
-    rows: readonly Compared[],
-    reason: string | null,
-  ): Promise<Outcome<MeasureEntity>> {
-    const unexplained = reason === null ? rows.filter(({ is }) => is === 'corrected') : [];
-    const refusal = merged(
-      unexplained.slice(0, mostNamed).map((row) => notExplained(row, unexplained.length)),
-    );
-    if (refusal) return act.settle(measureKind, measure, refused(refusal));
-    const changed = rows.filter(({ is }) => is !== 'unchanged');
-    if (changed.length === 0) return { ok: true, value: measure };
-    await this.observations.add(
-      act.manager,
-      changed.map((row) => observationOf(row, measure, reason, act)),
-    );
-    const note = {
-      added: changed.filter(({ is }) => is === 'added').length,
-      corrected: changed.filter(({ is }) => is === 'corrected').length,
-      unchanged: rows.length - changed.length,
-    };
-    return act.settle(measureKind, measure, accepted({ ...measure }, 'ObservationsRecorded', note));
-  }
-}
-
-/** A row beside what stands for its period. */
-interface Compared {
-  index: number;
-  row: RecordedObservation;
-  standing: ObservationEntity | null;
-  is: 'added' | 'corrected' | 'unchanged';
-}
-
-function compared(rows: readonly RecordedObservation[], known: readonly ObservationEntity[]): Compared[] {
-  const period = (row: { periodStart: string; periodEnd: string }) => `${row.periodStart}/${row.periodEnd}`;
-  const byPeriod = new Map(known.map((row) => [period(row), row]));
-  return rows.map((row, index) => {
-    const standing = byPeriod.get(period(row)) ?? null;
-    return {
-      index,
-      row,
-      standing,
-      is: standing === null ? 'added' : sameValues(row, standing) ? 'unchanged' : 'corrected',
-    };
-  });
-}
-
-function sameValues(row: RecordedObservation, standing: ObservationEntity): boolean {
-  return (
-    row.value === standing.value &&
-    (row.numerator ?? null) === standing.numerator &&
-    (row.denominator ?? null) === standing.denominator &&
-    (row.exposure ?? null) === standing.exposure
-  );
-}
-
-function notExplained({ index, row, standing }: Compared, of: number): Refusal {
-  const more = of > mostNamed ? ` (one of ${of} such values)` : '';
-  const difference =
-    row.value === standing!.value
-      ? `${row.value} stands with another numerator, denominator or exposure than you send`
-      : `${standing!.value} stands, and you send ${row.value}`;
-  const message = `For ${row.periodStart} to ${row.periodEnd} ${difference}${more}. Say in reason why it is corrected.`;
-  return unmet('correctionExplained', message, `input.observations.${index}`);
-}
-
-function observationOf(
-  { row, standing }: Compared,
-  measure: MeasureEntity,
-  reason: string | null,
-  act: Act,
-): ObservationEntity {
-  return {
-    id: newId(),
-    agencyId: measure.agencyId,
-    measureId: measure.id,
-    periodStart: row.periodStart,
-    periodEnd: row.periodEnd,
-    value: row.value,
-    numerator: row.numerator ?? null,
-    denominator: row.denominator ?? null,
-    exposure: row.exposure ?? null,
-    revision: (standing?.revision ?? 0) + 1,
-    reason,
-    recordedAt: act.now,
-    recordedBy: act.session.caller.personId,
-  };
 }
 
 /** Rows that can be nobody's observation are the sender's mistake and told all at once, each with its place. */
-function refuseMistakes(rows: readonly RecordedObservation[], measure: MeasureEntity, now: Date): void {
-  // The day that has begun somewhere: UTC is up to 14 hours behind the easternmost zone.
-  const today = new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
-  const mistakes = observationMistakes(rows, measure, today);
+function refuseMistakes(mistakes: readonly ObservationMistake[]): void {
   if (mistakes.length === 0) return;
   throw new Failure(
     'BAD_USER_INPUT',
     `Nothing was recorded: ${mistakes.length} of the values cannot be right.`,
-    mistakes.map(({ path, message }) => ({ path: `input.observations.${path}`, message })),
+    mistakes.map(({ row, field, message }) => ({ path: `input.observations.${row}.${field}`, message })),
   );
+}
+
+async function refuseStrangePlaces(
+  act: Act,
+  { officeId, serviceId }: { officeId?: string | null; serviceId?: string | null },
+): Promise<void> {
+  if (officeId != null && !(await act.read(officeKind, officeId)))
+    throw badInput('input.officeId', 'There is no such office.');
+  if (serviceId != null && !(await act.read(serviceKind, serviceId)))
+    throw badInput('input.serviceId', 'There is no such service.');
+}
+
+/** Whether an edit touches what a value is, besides its name and who answers for it. */
+function changesCount({ unit, serviceId, period, definition }: EditMeasure): boolean {
+  return [unit, serviceId, period, definition].some((given) => given !== undefined);
 }

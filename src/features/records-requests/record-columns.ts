@@ -71,7 +71,7 @@ export const exportedTables: readonly ExportedTable[] = [
     ...part,
     name: 'evidence',
     entity: EvidenceEntity,
-    internal: [...place, 'kind', 'targetId', 'movedFromIssueIds', 'unlinkedAt'],
+    internal: [...place, 'kind', 'targetId', 'survey', 'movedFromIssueIds', 'unlinkedAt'],
     // A note or an address may name a customer.
     full: ['url', 'note', 'unlinkReason'],
   },

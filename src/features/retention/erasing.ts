@@ -3,6 +3,7 @@ import type { Act } from '../../platform/shell/act';
 import { caseKind, type ContactsRepository } from '../cases';
 import { escalationKind } from '../escalations';
 import { noteKind } from '../notes';
+import { surveyDetailKind, type SurveyResponsesRepository } from '../surveys';
 import type { RetentionScheduleEntity } from './retention.entity';
 import type { RetentionRepository } from './retention.repository';
 
@@ -14,7 +15,11 @@ type Erase = (act: Act, id: string, schedule: RetentionScheduleEntity) => Promis
  * texts of its history go too; the entry that tells it names the schedule and how many there were, which is what
  * verification compares.
  */
-export function erasers(repository: RetentionRepository, contacts: ContactsRepository) {
+export function erasers(
+  repository: RetentionRepository,
+  contacts: ContactsRepository,
+  surveys: SurveyResponsesRepository,
+) {
   const erased = async (act: Act, id: string, { authority }: RetentionScheduleEntity) => ({
     erased: {
       under: authority,
@@ -63,6 +68,13 @@ export function erasers(repository: RetentionRepository, contacts: ContactsRepos
       const record = await act.load(noteKind, id);
       const empty = { ...record, text: gone(schedule), erasedAt: act.now };
       await act.settle(noteKind, record, accepted(empty, 'NoteErased', await erased(act, id, schedule)));
+    },
+    // What customers wrote stands in no history: the entry says how many texts went, and verification has none to compare.
+    surveyText: async (act, id, { authority }) => {
+      const record = await act.load(surveyDetailKind, id);
+      const count = await surveys.eraseTexts(act.manager, id, authority);
+      const note = { under: authority, count };
+      await act.settle(surveyDetailKind, record, accepted({ ...record }, 'SurveyTextsErased', note));
     },
   } satisfies Record<RetentionScheduleEntity['subjectKind'], Erase>;
 }

@@ -2,7 +2,7 @@ import { Column, Entity, Index } from 'typeorm';
 import { RecordEntity } from '../../platform/database/record.entity';
 
 /** What a schedule can speak of: everything that holds personal or free text of customers and has an end. */
-export const retainedKinds = ['case', 'contact', 'escalation', 'note'] as const;
+export const retainedKinds = ['case', 'contact', 'escalation', 'note', 'surveyText'] as const;
 export type RetainedKind = (typeof retainedKinds)[number];
 export type Disposal = 'anonymize' | 'delete';
 export const heldKinds = ['case', 'escalation', 'issue'] as const;

@@ -37,6 +37,12 @@ const ended: Record<RetainedKind, string> = {
            LEFT JOIN "case" c ON n.subject_kind = 'case' AND c.id = n.subject_id AND c.state = 'closed'
            LEFT JOIN escalation e ON n.subject_kind = 'escalation' AND e.id = n.subject_id AND e.state = 'closed'
           WHERE n.agency_id = $1 AND n.erased_at IS NULL AND coalesce(c.id, e.id) IS NOT NULL`,
+  // A survey with everything that was written in it: the texts of one are one record.
+  surveyText: `SELECT d.id, s.published_at AS ended_at, NULL::uuid AS case_id,
+                      concat(v.name, ', ', d.channel, ', FY ', s.fiscal_year, ' Q', s.quarter) AS name
+                 FROM survey_detail d JOIN survey_collection s ON s.id = d.collection_id JOIN service v ON v.id = s.service_id
+                WHERE d.agency_id = $1 AND s.state IN ('published', 'archived')
+                  AND EXISTS (SELECT 1 FROM survey_text t WHERE t.detail_id = d.id AND t.content IS NOT NULL)`,
 };
 
 const isHeld = `(EXISTS (SELECT 1 FROM legal_hold h WHERE h.released_at IS NULL AND h.case_id = due.case_id)

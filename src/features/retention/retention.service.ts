@@ -7,6 +7,7 @@ import { Sweeper } from '../../platform/jobs/sweeper';
 import type { Outcome } from '../../platform/shell/act';
 import { Shell } from '../../platform/shell/shell';
 import { ContactsRepository } from '../cases';
+import { SurveyResponsesRepository } from '../surveys';
 import { erasers } from './erasing';
 import type { Disposal, RetainedKind, RetentionScheduleEntity } from './retention.entity';
 import { retentionScheduleKind } from './retention.kinds';
@@ -42,9 +43,10 @@ export class RetentionService {
     private readonly shell: Shell,
     private readonly repository: RetentionRepository,
     contacts: ContactsRepository,
+    surveys: SurveyResponsesRepository,
     sweeper: Sweeper,
   ) {
-    this.erase = erasers(repository, contacts);
+    this.erase = erasers(repository, contacts, surveys);
     sweeper.on('retentionSchedule', 'applyRetention', (session, id) => this.apply(session, id));
   }
 

@@ -1,4 +1,4 @@
-import { csvLine } from './write-csv';
+import { csvLine, csvOriginal } from './write-csv';
 
 describe('a line of CSV', () => {
   it('quotes what holds commas, quotes or lines, and ends as RFC 4180 says', () => {
@@ -16,5 +16,10 @@ describe('a line of CSV', () => {
 
   it('writes times in UTC', () => {
     expect(csvLine([new Date('2026-01-05T10:00:00+02:00')])).toBe('2026-01-05T08:00:00.000Z\r\n');
+  });
+
+  it('is read back as it was', () => {
+    for (const text of ['=1+1', '-1', '@x', 'plain', "'quoted'", "it's", ''])
+      expect(csvOriginal(csvLine([text]).replace('\r\n', ''))).toBe(text);
   });
 });

@@ -18,3 +18,8 @@ function csvCell(value: CsvValue): string {
   const safe = formula.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** The text that a cell was written from: without the apostrophe that kept a spreadsheet from running it. */
+export function csvOriginal(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell.slice(1)) ? cell.slice(1) : cell;
+}

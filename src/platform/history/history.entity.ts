@@ -6,6 +6,8 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 // What belonged to what, by entries that say so; see the migration.
 @Index('history_entry_issue', { synchronize: false })
 @Index('history_entry_subject_of', { synchronize: false })
+// Who ended what, by the one event that says so; see the migration.
+@Index('history_entry_resolved_by', { synchronize: false })
 export class HistoryEntryEntity {
   @PrimaryColumn('uuid')
   subjectId!: string;

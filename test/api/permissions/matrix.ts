@@ -27,6 +27,9 @@ const seenBy: Record<string, string> = {
   'input.delegationId': 'approvalDelegation',
   'input.statementId': 'statement',
   'input.measureId': 'measure',
+  'input.objectiveId': 'objective',
+  'input.collectionId': 'surveyCollection',
+  'input.detailId': 'surveyDetail',
   'input.noteId': 'case',
   'input.linkId': 'case',
   'input.notificationId': 'notifications',
@@ -48,6 +51,7 @@ const lists: Record<string, string> = {
   approvalDelegations: 'approvalDelegation',
   notifications: 'notification',
   imports: 'import',
+  surveyCollections: 'surveyCollection published',
   historyVerifications: 'historyVerification',
   retentionSchedules: 'retentionSchedule',
   legalHolds: 'legalHold',
@@ -109,6 +113,7 @@ export class Matrix {
     const { who, shown } = sentence;
     if (kind === 'anonymous') return who.has(kind) ? 'allowed' : 'unauthenticated';
     const places = idPlaces(operation).filter(({ required }) => required);
+    const named = idPlaces(operation).filter(({ required, path }) => required || isGiven(variables, path));
     if (kind === 'stranger') {
       const names =
         places.length > 0 ||
@@ -126,7 +131,7 @@ export class Matrix {
     }
     if (who.has(kind)) return 'allowed';
     if (shown) return 'unknown';
-    const seers = places.map(({ path }) => seersOf(path, sentence)).find((name) => name !== undefined);
+    const seers = named.map(({ path }) => seersOf(path, sentence)).find((name) => name !== undefined);
     if (seers === undefined) return 'forbidden';
     const seen =
       this.byName.get(nameOf({ operation: seers, state: sentence.state })) ??

@@ -16,6 +16,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { issueMachineVersion } from '../../../src/domain/issue/issue.types';
+import { upper } from '../../../src/graphql/enums';
 import { newId } from '../../../src/platform/database/id';
 import { absenceOfTheWorld, type World } from './world';
 import { documentUrl } from './world.issue';
@@ -96,8 +97,20 @@ const given: Record<string, (world: World, state: string | null) => unknown> = {
   'addRoutingRule.input.topicId': ({ ids }) => ids['topic retired'],
   'moveRoutingRule.input.beforeId': ({ ids }) => ids['routingRule second'],
   'addPerson.input.subject': ({ subjects }) => subjects.employee,
+  // One of this quarter stands.
+  'addSurveyCollection.input.fiscalYear': () => 2025,
+  fiscalYear: () => 2025,
   'addMeasure.input.name': ({ names }) => names.measure,
+  'addDerivedMeasure.input.name': ({ names }) => names.measure,
+  'addDerivedMeasure.input.responsibleOfficeId': ({ ids }) => ids['office office'],
   'previewIssueExport.level': (_, state) => (state ?? 'public').toUpperCase(),
+  // Not over for a long time: nothing is closed.
+  'closeScorecardPeriod.input.kind': () => 'MONTH',
+  'closeScorecardPeriod.input.on': () => '2199-01-01',
+  // As it is already.
+  'setEmployeeScorecards.input.enabled': () => false,
+  // Figures of no measure: nothing is added.
+  'addObjective.input.baseline': () => 1,
   'addRetentionSchedule.input.keepDays': () => 365,
   'openCase.input.source': () => 'city',
   'openCase.input.externalId': () => '1',
@@ -132,11 +145,30 @@ const given: Record<string, (world: World, state: string | null) => unknown> = {
   'previewServiceLevel.calendar': () => alwaysOpen,
   'previewServiceLevel.budget': () => 'PT4H',
   'holidays.year': () => 2026,
+  'previewSeries.input.points': () => [
+    { on: '2026-01-01', value: 1 },
+    { on: '2026-02-01', value: 2 },
+  ],
+  // A measure unless the sentence is about another kind of chart.
+  'chart.input.kind': (_, state) => upper(state ?? 'measureControl'),
+  'chart.input.measureId': ({ ids }, state) =>
+    state === null || state === 'scorecard' ? ids.measure : undefined,
+  'chart.input.surveyCollectionId': ({ ids }, state) =>
+    state === 'survey' ? ids.surveyCollection : undefined,
+  'chart.input.issueId': ({ ids }, state) => (state === 'issueEffect' ? ids.issue : undefined),
+  'chart.input.from': (_, state) => (state === 'topicPareto' ? '2026-01-01' : undefined),
+  'chart.input.to': (_, state) => (state === 'topicPareto' ? '2026-01-31' : undefined),
+  'chart.input.series': (_, state) =>
+    state === 'series'
+      ? { name: 'Days', unit: 'days', points: [{ day: '2026-01-01', value: 1 }] }
+      : undefined,
   'setNotificationPreference.input.digestTime': () => '16:00',
   'addIntakeSource.input.name': () => 'Mailbox',
   'addWebhook.input.name': () => 'Listener',
   'addWebhook.input.url': () => 'https://hooks.example.org/',
   'addWebhook.input.facts': () => ['case'],
+  // Of one measure, unless the sentence is about a file that names its measures line by line.
+  'importObservations.input.measureId': ({ ids }, state) => (state === 'ofMany' ? undefined : ids.measure),
   'recordObservations.input.observations': () => [
     { periodStart: '2025-01-01', periodEnd: '2025-01-31', value: 1 },
   ],
@@ -189,6 +221,13 @@ const named: Record<string, string> = {
   'absence.id': 'absence',
   absenceId: 'absence',
   'measure.id': 'measure',
+  'objective.id': 'objective',
+  'managerScorecard.personId': 'person lead',
+  'employeeScorecard.personId': 'person specialist',
+  'surveyCollection.id': 'surveyCollection',
+  'surveyDetail.id': 'surveyDetail',
+  collectionId: 'surveyCollection',
+  detailId: 'surveyDetail',
   'addOffice.input.parentId': 'office office',
   'addTopic.input.parentId': 'topic',
   'addQueue.input.officeId': 'office desk',
@@ -280,10 +319,13 @@ const named: Record<string, string> = {
   itemsToId: 'person owner',
   issuesToId: 'person owner',
   grantId: 'grant',
+  surveyCollectionId: 'surveyCollection',
+  surveyDetailId: 'surveyDetail',
   measureId: 'measure',
   objectiveId: 'objective',
   ofId: 'case open',
   officeId: 'office office',
+  responsibleOfficeId: 'office office',
   personId: 'person',
   queueId: 'queue',
   serviceId: 'service',

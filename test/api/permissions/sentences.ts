@@ -39,6 +39,7 @@ const vocabulary: Record<string, readonly Kind[]> = {
 
   // Of the specialist of the desk.
   'whoever is away': ['specialist'],
+  'whoever it is about': ['specialist'],
   'a lead of an office where they work': ['deskLead'],
 
   'a lead of a contributing office': ['contributingLead'],

@@ -40,6 +40,7 @@ export async function buildIssue(building: Building): Promise<void> {
       ...part,
       ...pointer,
       note: null,
+      survey: null,
       movedFromIssueIds: [],
       unlinkedAt: null,
       unlinkReason: null,

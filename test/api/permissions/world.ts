@@ -39,6 +39,7 @@ import { buildCaseLink, buildContact } from './world.cases';
 import { buildIssue } from './world.issue';
 import { buildMachineMigration } from './world.machine';
 import { buildNotes, notedRecords } from './world.notes';
+import { buildSurveys } from './world.surveys';
 import { buildViews } from './world.views';
 import { buildReplan, buildRetention, buildRules, buildVerification } from './world.rules';
 
@@ -107,7 +108,7 @@ async function build(test: TestService, plan: Plan): Promise<World> {
         if (!outcome.ok) throw new Error(`${name}: ${outcome.refusal.message}`);
       };
       ids.agency = agencyId;
-      await begin(agencyKind, 'agency', { name: plan.name });
+      await begin(agencyKind, 'agency', { name: plan.name, employeeScorecards: false });
       await buildOffices(begin, idOf, plan.name);
       await buildPeople(begin, idOf, plan);
       await begin(absenceKind, 'absence', {
@@ -126,6 +127,9 @@ async function build(test: TestService, plan: Plan): Promise<World> {
         source: 'byHand',
         officeId: office('office'),
         serviceId: null,
+        period: null,
+        definition: null,
+        derivation: null,
       });
       await begin(objectiveKind, 'objective', {
         name: 'Decide sooner',
@@ -135,8 +139,11 @@ async function build(test: TestService, plan: Plan): Promise<World> {
         baseline: 90,
         baselinePeriod: null,
         target: 60,
+        targets: [],
+        retiredAt: null,
         officeIds: [office('office')],
       });
+      await buildSurveys(begin, idOf, act.now);
       await buildIssue({ begin, idOf, office, cast, names });
       await buildDelegations(begin, cast);
       await buildPlanVersion(begin, idOf, cast);

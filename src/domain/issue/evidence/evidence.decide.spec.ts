@@ -13,6 +13,7 @@ const buildEvidence = (over: Partial<EvidenceRecord> = {}): EvidenceRecord => ({
   targetId: 'case-1',
   url: null,
   note: null,
+  survey: null,
   movedFromIssueIds: [],
   unlinkedAt: null,
   unlinkReason: null,
@@ -64,6 +65,22 @@ describe('evidence', () => {
     expect(link({ id: 'again', kind: 'escalation' }, 'identify', [buildEvidence()])).toMatchObject({
       ok: true,
     });
+  });
+
+  it('is the same survey once for each of its questions', () => {
+    const result = (question: number): Partial<EvidenceRecord> => ({
+      ...{ kind: 'surveyResult', targetId: 'detail' },
+      survey: {
+        ...{ fiscalYear: 2025, quarter: 1, surveyType: 'likert', question, text: null },
+        ...{ n: 40, mean: 3.4, favourable: null, suppressed: false },
+      },
+    });
+    const linked = [buildEvidence(result(2))];
+    expect(link(result(2), 'identify', linked)).toMatchObject({ refusal: { kind: 'alreadyExists' } });
+    // What it says now does not make it another one.
+    const corrected = { ...result(2).survey!, mean: 3.9 };
+    expect(link({ ...result(2), survey: corrected }, 'identify', linked)).toMatchObject({ ok: false });
+    expect(link(result(3), 'identify', linked)).toMatchObject({ ok: true });
   });
 
   it.each(workingStates)('is linked and unlinked while the issue is in %s', (state) => {

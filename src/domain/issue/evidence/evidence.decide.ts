@@ -22,7 +22,7 @@ export type EvidenceCommand =
 export interface LinkFacts {
   issueState: IssueState;
   /** Evidence linked to the issue now. */
-  linked: Pick<EvidenceRecord, 'id' | 'kind' | 'targetId' | 'url'>[];
+  linked: Pick<EvidenceRecord, 'id' | 'kind' | 'targetId' | 'url' | 'survey'>[];
 }
 
 export interface EvidenceFacts {
@@ -128,7 +128,10 @@ function pointsSomewhere({ kind, targetId, url, note }: EvidenceRecord): Refusal
 function notLinkedYet(record: EvidenceRecord, { linked }: LinkFacts): Refusal | null {
   const field = record.targetId ? 'targetId' : 'url';
   const value = record[field];
-  return value && linked.some((other) => other.kind === record.kind && other[field] === value)
-    ? taken(field, value, 'This is evidence of the issue already.')
-    : null;
+  const isSame = (other: LinkFacts['linked'][number]): boolean =>
+    other.kind === record.kind &&
+    other[field] === value &&
+    // One survey can show a problem in several of its questions.
+    other.survey?.question === record.survey?.question;
+  return value && linked.some(isSame) ? taken(field, value, 'This is evidence of the issue already.') : null;
 }

@@ -25,6 +25,8 @@ export class AgencyCountsType implements AgencyCounts {
 export class AgencyType extends RecordType {
   @Field(() => String, { description: 'Name, unique in the installation.' })
   name!: string;
+  @Field(() => Boolean, { description: 'Whether there are scorecards of single people; off at first.' })
+  employeeScorecards!: boolean;
 }
 
 @ObjectType('Office', {

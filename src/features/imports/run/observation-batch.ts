@@ -1,10 +1,12 @@
 import type { DataSource } from 'typeorm';
+import { isWholePeriod, sayNoPeriod } from '../../../domain/calendar';
 import { accepted } from '../../../domain/kernel/decision';
 import type { Session } from '../../../platform/auth/session';
 import { newId } from '../../../platform/database/id';
 import type { Act } from '../../../platform/shell/act';
 import type { Shell } from '../../../platform/shell/shell';
 import {
+  impossibleValue,
   measureKind,
   type MeasureEntity,
   type MeasuresRepository,
@@ -115,9 +117,9 @@ export class ObservationBatch implements BatchWork {
     for (const [index, value] of values.entries()) {
       if (value === null) continue;
       const { measure, standing } = locked.get(index)!;
-      const impossible = impossibleValue(value, measure);
+      const impossible = impossibleValue(value, measure) ?? noPeriod(measure, periodStart, periodEnd);
       if (impossible) {
-        line.read = rejected(measure.name, impossible);
+        line.read = rejected(measure.name, `${value} cannot be: ${impossible}`);
         return [];
       }
       const stands = standing.get(`${periodStart}/${periodEnd}`);
@@ -151,6 +153,9 @@ export class ObservationBatch implements BatchWork {
       numerator: null,
       denominator: null,
       exposure: null,
+      likert: null,
+      rawValues: null,
+      summarizedBy: null,
       revision: 1,
       reason: null,
       recordedAt: act.now,
@@ -189,6 +194,8 @@ export class ObservationBatch implements BatchWork {
           source: 'import',
           officeId: found.id,
           serviceId: null,
+          period: this.mapping.period.format === 'yyyy-MM' ? 'month' : 'day',
+          definition: null,
         };
         return act.begin(measureKind, accepted(measure as unknown as MeasureEntity, 'MeasureAdded'));
       },
@@ -200,20 +207,7 @@ export class ObservationBatch implements BatchWork {
   }
 }
 
-/** What no measure of this kind can be; the same bounds as for values that people record. */
-function impossibleValue(value: number, { kind, unit }: MeasureEntity): string | null {
-  switch (kind) {
-    case 'mean':
-      return null;
-    case 'proportion': {
-      const whole = unit === '%' ? 100 : 1;
-      return value < 0 || value > whole ? `${value} is no proportion: it lies between 0 and ${whole}.` : null;
-    }
-    case 'count':
-    case 'rate':
-    case 'duration':
-      return value < 0 ? `${value} is below 0, which a ${kind} is not.` : null;
-    case 'score':
-      return value < 1 || value > 5 ? `${value} is no score: it lies between 1 and 5.` : null;
-  }
+/** Why the days are no period in which values of the measure come; null where they are. */
+function noPeriod({ period }: MeasureEntity, from: string, to: string): string | null {
+  return period === null || isWholePeriod(period, from, to) ? null : sayNoPeriod(period, from, to);
 }

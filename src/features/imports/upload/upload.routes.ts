@@ -2,12 +2,13 @@ import { Readable } from 'node:stream';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { permit, type Session } from '../../../platform/auth/session';
+import type { Session } from '../../../platform/auth/session';
 import { Authenticator } from '../../../platform/auth/authenticator';
 import type { Operation } from '../../../domain/permission/policy';
 import { Failure, notFound, type FailureCode } from '../../../platform/shell/failure';
 import { csvLine } from '../../../platform/csv/write-csv';
 import { ImportsRepository } from '../imports.repository';
+import { fileOperations, permitSomewhere } from './upload-rights';
 import { TooLarge, UploadStore } from './upload-store';
 
 const statusOf: Record<FailureCode, number> = {
@@ -44,7 +45,7 @@ export class UploadRoutes implements OnModuleInit {
       // Before the body: nobody uploads a gigabyte to hear that they are not signed in.
       scope.post(
         '/imports',
-        { onRequest: (request) => this.admit(request, 'startImport') },
+        { onRequest: (request) => this.admit(request, ...fileOperations) },
         (request, reply) => this.upload(request, reply),
       );
       scope.get<{ Params: { id: string } }>(
@@ -93,11 +94,11 @@ export class UploadRoutes implements OnModuleInit {
     }
   }
 
-  private async admit(request: FastifyRequest, operation: Operation): Promise<void> {
+  private async admit(request: FastifyRequest, ...operations: readonly Operation[]): Promise<void> {
     const session = await this.authenticator.session(request.headers.authorization, request.id);
     if (!session)
       throw new Failure('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer <token>`.');
-    permit(session.caller, operation);
+    permitSomewhere(session.caller, ...operations);
     sessions.set(request, session);
   }
 

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../../../domain/issue/part.types';
+import type { EvidenceKind, SurveyFigures } from '../../../domain/issue/part.types';
 import type { StoredRecord } from '../../../domain/kernel/decision';
 import { may } from '../../../domain/permission/may';
 import type { Act } from '../../../platform/shell/act';
@@ -13,6 +13,8 @@ export interface EvidencePointer {
   targetId: string | null;
   url: string | null;
   note: string | null;
+  /** What a survey said; none for other evidence. */
+  survey?: SurveyFigures;
 }
 
 /** What is asked to be linked, as far as it says where the evidence is. */

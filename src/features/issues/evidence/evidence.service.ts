@@ -13,10 +13,11 @@ import type { Session } from '../../../platform/auth/session';
 import { newId } from '../../../platform/database/id';
 import type { Stored } from '../../../platform/database/record-store';
 import type { Act, Outcome } from '../../../platform/shell/act';
-import { notFound } from '../../../platform/shell/failure';
+import { badInput, notFound } from '../../../platform/shell/failure';
 import { Records } from '../../../platform/shell/records';
 import { Shell } from '../../../platform/shell/shell';
 import { evidencePointers, type EvidencePointer } from './evidence-pointers';
+import { SurveyResults } from './survey-results';
 import { permitOnIssue, permittedIssue } from '../issue-access';
 import { asked } from '../issue-request';
 import { evidenceKind, issueKind } from '../issue.kinds';
@@ -27,6 +28,8 @@ export interface LinkEvidence {
   targetIds?: string[] | null;
   url?: string | null;
   note?: string | null;
+  /** Of surveys in targetIds; none: the trust question. */
+  surveyQuestion?: number | null;
   idempotencyKey?: string | null;
 }
 
@@ -50,6 +53,7 @@ export class EvidenceService {
   constructor(
     private readonly shell: Shell,
     private readonly records: Records,
+    private readonly surveyResults: SurveyResults,
   ) {}
 
   link(
@@ -58,7 +62,9 @@ export class EvidenceService {
   ): Promise<Outcome<{ issue: IssueRecord; results: LinkResult[] }>> {
     return this.shell.act(session, asked('linkEvidence', input), async (act) => {
       const issue = await permittedIssue(act, 'linkEvidence', input.issueId);
-      const linked = await this.linkTo(act, issue, input.kind, await evidencePointers(act, input));
+      const pointers = await this.pointersOf(act, input);
+      if (!pointers.ok) return pointers;
+      const linked = await this.linkTo(act, issue, input.kind, pointers.value);
       return linked.ok ? { ok: true, value: { issue, results: linked.value } } : linked;
     });
   }
@@ -130,6 +136,18 @@ export class EvidenceService {
     return settleAll(act, rows, { event: 'moveBack', cycle: to.cycle }, from);
   }
 
+  private async pointersOf(act: Act, input: LinkEvidence): Promise<Outcome<EvidencePointer[]>> {
+    const { kind, targetIds, surveyQuestion } = input;
+    if (kind === 'surveyResult' && targetIds?.length)
+      return this.surveyResults.pointers(act, { ...input, targetIds });
+    if (surveyQuestion != null)
+      throw badInput(
+        'input.surveyQuestion',
+        'Only the result of a survey named in targetIds has a question.',
+      );
+    return { ok: true, value: await evidencePointers(act, input) };
+  }
+
   private async factsOf(act: Act, issue: IssueRecord): Promise<EvidenceFacts> {
     const [row] = await act.manager.query<{ linkedCount: number }[]>(
       `SELECT count(*)::int AS "linkedCount" FROM evidence
@@ -195,6 +213,7 @@ function evidenceOf(
     issueId: issue.id,
     cycle: issue.cycle,
     kind,
+    survey: null,
     ...pointer,
     movedFromIssueIds: [],
     unlinkedAt: null,

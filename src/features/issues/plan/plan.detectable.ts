@@ -2,7 +2,7 @@ import type { ActionItemRecord } from '../../../domain/issue/item/action-item.ty
 import type { PlanRecord } from '../../../domain/issue/part.types';
 import {
   addDays,
-  MINIMUM_PER_PERIOD,
+  MINIMUM_PERIODS,
   sayDetectable,
   smallestDetectable,
   smallestDetectableCount,
@@ -13,7 +13,7 @@ import {
 } from '../../../domain/measure';
 import { daysIn } from '../../../domain/measure/day';
 import { earliestEnd, observationsWithin } from '../../../domain/measure/periods';
-import { isComparedByMeans } from '../../../domain/measure/review/review';
+import { gateOf } from '../../../domain/measure/review/gates';
 import { standardDeviation } from '../../../domain/measure/summary';
 
 /** What the sentence is made from besides the plan. */
@@ -52,11 +52,13 @@ export function detectable(plan: PlanRecord, facts: DetectableFacts): string | n
     period,
   });
   if (after === 0) return sentence;
-  if (!isComparedByMeans(facts, baseline))
-    return `${sentence} Reviews cannot judge a ${facts.kind} yet: the only method at hand compares averages.`;
-  return Math.min(before, after) < MINIMUM_PER_PERIOD
-    ? `${sentence} A review needs at least ${MINIMUM_PER_PERIOD} ${period}s on each side: planned so, it will come out not measurable.`
-    : sentence;
+  if (Math.min(before, after) >= MINIMUM_PERIODS) return sentence;
+  // Shares, events and answers can be enough in fewer periods; how many will come after the fix, nobody knows yet.
+  const { orElse, isEnoughBefore } = gateOf(facts.kind, plan.form ?? 'level', baseline, []);
+  const least = `${sentence} A review needs at least ${MINIMUM_PERIODS} ${period}s on each side`;
+  return orElse && isEnoughBefore
+    ? `${least} (${orElse}).`
+    : `${least}: planned so, it will come out not measurable.`;
 }
 
 /** How many whole periods like this one lie in those days: counted as a review counts them, so that no February costs one. */

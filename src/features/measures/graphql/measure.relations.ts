@@ -1,20 +1,16 @@
-import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, Float, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Page } from '../../../graphql/connection';
 import { HistoryArgs, HistoryPages } from '../../../graphql/history';
 import { sessionOf, type GraphqlContext } from '../../../graphql/session';
 import { OfficeType, ServiceType, officeKind, serviceKind } from '../../agency';
 import { PersonType, personKind } from '../../people';
-import type { ObjectiveEntity, ObservationEntity } from '../measure.entity';
+import type { ObjectiveEntity } from '../measure.entity';
 import { measureKind } from '../measure.kinds';
+import type { ListedObservation } from '../observation.types';
 import { MeasuresRepository } from '../measures.repository';
 import { ObservationsRepository } from '../observations.repository';
-import {
-  MeasureHistoryConnection,
-  MeasureType,
-  ObjectiveType,
-  ObservationType,
-  ObservationsArgs,
-} from './measure.types';
+import { MeasureHistoryConnection, MeasureType, ObjectiveType } from './measure.types';
+import { ObservationType, ObservationsArgs } from './observation.types';
 
 @Resolver(() => MeasureType)
 export class MeasureRelations {
@@ -48,7 +44,7 @@ export class MeasureRelations {
   ): Promise<ObservationType[]> {
     const { agencyId } = sessionOf(context).caller;
     return context.loaders
-      .batch<string, ObservationEntity[]>(`observations ${from} ${to}`, async (ids) => {
+      .batch<string, ListedObservation[]>(`observations ${from} ${to}`, async (ids) => {
         const rows = await this.series.standing(agencyId, ids, from, to);
         return ids.map((id) => rows.filter((row) => row.measureId === id));
       })
@@ -87,21 +83,35 @@ export class ObservationRelations {
     description: 'Who recorded it; null where the service itself did.',
   })
   recordedBy(
-    @Parent() observation: ObservationEntity,
+    @Parent() observation: ListedObservation,
     @Context() context: GraphqlContext,
   ): Promise<PersonType | null> {
     return context.loaders.record(personKind, sessionOf(context), observation.recordedBy);
+  }
+
+  @ResolveField(() => [Float], {
+    nullable: true,
+    description: 'The values of single cases, in the unit of the measure; null where none were recorded.',
+  })
+  rawValues(
+    @Parent() observation: ListedObservation,
+    @Context() context: GraphqlContext,
+  ): Promise<number[] | null> {
+    const { agencyId } = sessionOf(context).caller;
+    return context.loaders
+      .batch<string, number[] | null>('rawValues', (ids) => this.series.rawValues(agencyId, ids))
+      .load(observation.id);
   }
 
   @ResolveField(() => [ObservationType], {
     description: 'What was published for this period before, latest revision first.',
   })
   earlier(
-    @Parent() observation: ObservationEntity,
+    @Parent() observation: ListedObservation,
     @Context() context: GraphqlContext,
   ): Promise<ObservationType[]> {
     return context.loaders
-      .batch<ObservationEntity, ObservationEntity[]>('earlierObservations', (standing) =>
+      .batch<ListedObservation, ListedObservation[]>('earlierObservations', (standing) =>
         this.series.earlier(standing),
       )
       .load(observation);

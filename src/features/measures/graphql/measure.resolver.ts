@@ -8,14 +8,16 @@ import { MeasuresService } from '../measures.service';
 import {
   AddMeasureInput,
   AddMeasurePayload,
+  EditMeasureInput,
+  EditMeasurePayload,
   MeasureByNameArgs,
   MeasureConnection,
   MeasureType,
   ObjectiveConnection,
   ObjectiveType,
-  RecordObservationsInput,
   RecordObservationsPayload,
 } from './measure.types';
+import { RecordObservationsInput } from './observation.types';
 
 @Resolver(() => MeasureType)
 export class MeasureResolver {
@@ -62,6 +64,14 @@ export class MeasureResolver {
   })
   async addMeasure(@Asking() session: Session, @Args('input') input: AddMeasureInput): Promise<Payload> {
     return told('measure', await this.service.add(session, input));
+  }
+
+  @Mutation(() => EditMeasurePayload, {
+    description:
+      'Changes name, unit (before the first value), office, service, period or definition of a measure. Lead of its office, administrator, Chief Experience Officer.',
+  })
+  async editMeasure(@Asking() session: Session, @Args('input') input: EditMeasureInput): Promise<Payload> {
+    return told('measure', await this.service.edit(session, input));
   }
 
   @Mutation(() => RecordObservationsPayload, {

@@ -1,15 +1,17 @@
 import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
+import { PERIOD_KINDS, type PeriodKind } from '../../../domain/calendar';
 import type { Direction, MeasureKind } from '../../../domain/measure';
 import { connection } from '../../../graphql/connection';
 import { enumOf } from '../../../graphql/enums';
 import { historyOf } from '../../../graphql/history';
-import { CommandInput, EventInput, IdField, TextField, shortText } from '../../../graphql/inputs';
+import { CommandInput, EditInput, IdField, TextField, shortText } from '../../../graphql/inputs';
 import { payload } from '../../../graphql/payload';
+import type { ObjectiveTarget } from '../../../domain/scorecard';
 import { RecordType, showsRecord } from '../../../graphql/refusal.types';
-import { DateScalar, DateTimeScalar } from '../../../graphql/scalars';
+import { DateTimeScalar } from '../../../graphql/scalars';
+import type { MeasureFact } from '../measure.decide';
 import type { MeasureSource } from '../measure.entity';
-import type { RecordedObservation } from '../observation-mistakes';
 
 export const DirectionEnum = enumOf<Direction>(
   'Direction',
@@ -32,6 +34,16 @@ export const MeasureKindEnum = enumOf<MeasureKind>(
     score: 'An average of answers from 1 to 5.',
   },
 );
+
+export const PeriodKindEnum = enumOf<PeriodKind>('PeriodKind', 'How often something is counted.', {
+  day: 'Day by day.',
+  week: 'ISO weeks, from Monday to Sunday.',
+  month: 'Calendar months.',
+  quarter: 'Calendar quarters.',
+  year: 'Calendar years.',
+  fiscalQuarter: 'Quarters of the federal fiscal year: the first of FY 2025 is October to December 2024.',
+  fiscalYear: 'Federal fiscal years: FY 2025 is 1 October 2024 to 30 September 2025.',
+});
 
 export const MeasureSourceEnum = enumOf<MeasureSource>(
   'MeasureSource',
@@ -63,36 +75,16 @@ export class MeasureType extends RecordType {
   officeId!: string;
   @Field(() => ID, { nullable: true, description: 'The service it is about; null for several.' })
   serviceId!: string | null;
-}
-
-@ObjectType('Observation', { description: 'One published value of a measure for one period.' })
-export class ObservationType {
-  @Field(() => ID, { description: 'Opaque id.' })
-  id!: string;
-  @Field(() => DateScalar, { description: 'First day of the period.' })
-  periodStart!: string;
-  @Field(() => DateScalar, { description: 'Last day of the period, included.' })
-  periodEnd!: string;
-  @Field(() => Float, { description: 'The value, in the unit of the measure.' })
-  value!: number;
-  @Field(() => Float, { nullable: true, description: 'Successes of a proportion, events of a rate.' })
-  numerator!: number | null;
-  @Field(() => Float, {
+  @Field(() => PeriodKindEnum, {
     nullable: true,
-    description: 'Trials of a proportion; for a mean the number of cases averaged.',
+    description: 'How often a value is expected; null where nobody said.',
   })
-  denominator!: number | null;
-  @Field(() => Float, {
+  period!: PeriodKind | null;
+  @Field(() => String, {
     nullable: true,
-    description: 'How much could have produced the value: cases, customers, hours.',
+    description: 'The question as it is asked, or what is counted and what is left out.',
   })
-  exposure!: number | null;
-  @Field(() => Int, { description: 'From 1; a correction is the next one, and the highest stands.' })
-  revision!: number;
-  @Field(() => String, { nullable: true, description: 'Why it was recorded so; a correction always says.' })
-  reason!: string | null;
-  @Field(() => DateTimeScalar, { description: 'When it was recorded.' })
-  recordedAt!: Date;
+  definition!: string | null;
 }
 
 @ObjectType('Objective', { implements: () => RecordType, description: 'What the agency wants of a measure.' })
@@ -105,7 +97,8 @@ export class ObjectiveType extends RecordType {
   measureId!: string | null;
   @Field(() => Int, {
     nullable: true,
-    description: 'Fiscal year in which the target is to be reached; null where none is stated.',
+    description:
+      'Fiscal year by whose end the last target is to be reached; null where none is stated. `targets` has every year.',
   })
   fiscalYear!: number | null;
   @Field(() => Float, { nullable: true, description: 'Where it began, in the unit of the measure.' })
@@ -115,19 +108,27 @@ export class ObjectiveType extends RecordType {
     description: 'When the baseline was measured, as the plan words it.',
   })
   baselinePeriod!: string | null;
-  @Field(() => Float, { nullable: true, description: 'What is to be reached, in the unit of the measure.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'What is to be reached in the end, in the unit of the measure.',
+  })
   target!: number | null;
+  targets!: ObjectiveTarget[];
   @Field(() => [ID], { description: 'The offices that contribute.' })
   officeIds!: string[];
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When it left the scorecards; null while the agency wants it.',
+  })
+  retiredAt!: Date | null;
 }
 
 showsRecord('measure', 'Measure');
 showsRecord('objective', 'Objective');
 
-export type MeasureFact = 'MeasureAdded' | 'ObservationsRecorded';
-
 export const MeasureHistoryConnection = historyOf<MeasureFact>('Measure', {
   MeasureAdded: 'Somebody began to measure it.',
+  MeasureEdited: 'Its name, unit, place, period or definition was changed.',
   ObservationsRecorded: 'Values were recorded or corrected; the note counts them.',
 });
 
@@ -138,16 +139,6 @@ export const ObjectiveConnection = connection('Objective', () => ObjectiveType);
 export class MeasureByNameArgs {
   @TextField('Its name.', { max: shortText })
   name!: string;
-}
-
-@ArgsType()
-export class ObservationsArgs {
-  @Field(() => DateScalar, { nullable: true, description: 'Only periods that begin on this day or later.' })
-  @IsOptional()
-  from?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Only periods that end on this day or earlier.' })
-  @IsOptional()
-  to?: string | null;
 }
 
 @InputType({ description: 'A measure to add.' })
@@ -169,47 +160,50 @@ export class AddMeasureInput extends CommandInput {
   officeId!: string;
   @IdField('The service it is about; none for several.', { nullable: true })
   serviceId?: string | null;
+  @Field(() => PeriodKindEnum, {
+    nullable: true,
+    description:
+      'How often a value is expected: periods must then be whole ones of the kind. None: of any length.',
+  })
+  @IsOptional()
+  @IsIn(PERIOD_KINDS)
+  period?: PeriodKind | null;
+  @TextField('The question as it is asked, or what is counted and what is left out, in one sentence.', {
+    max: 500,
+    nullable: true,
+  })
+  definition?: string | null;
 }
 
-/** Checked by the GraphQL types and by `observationMistakes`, not by a decorator per field: there may be 10,000 of them. */
-@InputType({ description: 'One value of a measure for one period.' })
-export class ObservationInput implements RecordedObservation {
-  @Field(() => DateScalar, { description: 'First day of the period.' })
-  periodStart!: string;
-  @Field(() => DateScalar, { description: 'Last day of the period, included.' })
-  periodEnd!: string;
-  @Field(() => Float, { description: 'The value, in the unit of the measure.' })
-  value!: number;
-  @Field(() => Float, { nullable: true, description: 'Successes of a proportion, events of a rate.' })
-  numerator?: number | null;
-  @Field(() => Float, {
-    nullable: true,
-    description: 'Trials of a proportion; for a mean the number of cases averaged.',
-  })
-  denominator?: number | null;
-  @Field(() => Float, {
-    nullable: true,
-    description: 'How much could have produced the value: cases, customers, hours.',
-  })
-  exposure?: number | null;
-}
-
-@InputType({ description: 'Values to record, all or none of them.' })
-export class RecordObservationsInput extends EventInput {
+@InputType({
+  description:
+    'What to change of a measure; what is left out stays. Direction, kind and source never change.',
+})
+export class EditMeasureInput extends EditInput {
   @IdField('The measure.')
   measureId!: string;
-  @Field(() => [ObservationInput], { description: 'One value a period, in any order. At most 10,000.' })
-  @ArrayNotEmpty({ message: 'Send at least one observation.' })
-  @ArrayMaxSize(10_000, {
-    message: 'At most 10,000 observations at once: send the rest with another request.',
+  @TextField('Name, unique in the agency.', { max: shortText, nullable: true })
+  name?: string | null;
+  @TextField('Unit in the plural; only before a value was recorded.', { max: 40, nullable: true })
+  unit?: string | null;
+  @IdField('The office that answers for it.', { nullable: true })
+  officeId?: string | null;
+  @IdField('The service it is about; null for several.', { nullable: true })
+  serviceId?: string | null;
+  @Field(() => PeriodKindEnum, {
+    nullable: true,
+    description: 'How often a value is expected; every value that stands must fit. null: of any length.',
   })
-  observations!: ObservationInput[];
-  @TextField('Why values that stand are corrected; required where one of them is.', {
-    max: 2_000,
+  @IsOptional()
+  @IsIn(PERIOD_KINDS)
+  period?: PeriodKind | null;
+  @TextField('The question as it is asked, or what is counted; null: says nothing.', {
+    max: 500,
     nullable: true,
   })
-  reason?: string | null;
+  definition?: string | null;
 }
 
 export const AddMeasurePayload = payload('AddMeasure', 'measure', () => MeasureType);
+export const EditMeasurePayload = payload('EditMeasure', 'measure', () => MeasureType);
 export const RecordObservationsPayload = payload('RecordObservations', 'measure', () => MeasureType);

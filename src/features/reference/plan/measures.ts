@@ -1,3 +1,4 @@
+import { PERIOD_KINDS } from '../../../domain/calendar';
 import { officeKind, serviceKind } from '../../agency';
 import { measureKind, objectiveKind } from '../../measures';
 import type { Plan } from './plan';
@@ -5,7 +6,7 @@ import type { Plan } from './plan';
 /** What the agency measures, and what it wants of it. */
 export function planMeasures(plan: Plan): void {
   for (const [key, measure] of plan.file.at('measures').entries()) {
-    measure.only('name', 'unit', 'direction', 'kind', 'source', 'office', 'service');
+    measure.only('name', 'unit', 'direction', 'kind', 'source', 'office', 'service', 'period', 'definition');
     plan.add(measureKind, 'MeasureAdded', key, {
       name: measure.at('name').text(),
       unit: measure.at('unit').text(),
@@ -14,6 +15,9 @@ export function planMeasures(plan: Plan): void {
       source: measure.at('source').oneOf(['survey', 'operations', 'import', 'byHand']),
       officeId: plan.named(officeKind, 'offices', measure.at('office')),
       serviceId: plan.namedOrNull(serviceKind, 'services', measure.at('service')),
+      period: measure.at('period').isGiven ? measure.at('period').oneOf(PERIOD_KINDS) : null,
+      definition: measure.at('definition').textOrNull(),
+      derivation: null,
     });
   }
   for (const [key, objective] of plan.file.at('objectives').entries()) {
@@ -35,6 +39,8 @@ export function planMeasures(plan: Plan): void {
       baseline: objective.at('baseline').numberOrNull(),
       baselinePeriod: objective.at('baselinePeriod').textOrNull(),
       target: objective.at('target').numberOrNull(),
+      targets: [],
+      retiredAt: null,
       officeIds: objective
         .at('offices')
         .items()

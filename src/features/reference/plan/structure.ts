@@ -12,7 +12,10 @@ import type { Plan } from './plan';
 /** The agency, its calendars, offices, services and topics. */
 export function planStructure(plan: Plan): void {
   const { file } = plan;
-  plan.add(agencyKind, 'AgencyOpened', plan.agencyKey, { name: file.at('name').text() });
+  plan.add(agencyKind, 'AgencyOpened', plan.agencyKey, {
+    name: file.at('name').text(),
+    employeeScorecards: false,
+  });
   for (const [key, calendar] of file.at('calendars').entries()) planCalendar(plan, key, calendar);
   for (const key of parentsFirst(file.at('offices'))) planOffice(plan, key, file.at('offices').at(key));
   for (const [key, service] of file.at('services').entries()) planService(plan, key, service);

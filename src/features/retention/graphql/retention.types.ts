@@ -25,6 +25,7 @@ export const RetainedKindEnum = enumOf<RetainedKind>('RetainedKind', 'What a ret
   contact: 'The contact data of closed cases.',
   escalation: 'Closed escalations: justification, resolution, guidance, and the texts of their history.',
   note: 'Notes on closed cases and escalations.',
+  surveyText: 'What customers wrote in surveys, from the publication on; the figures stay.',
 });
 export const DisposalEnum = enumOf<Disposal>('RetentionDisposal', 'What is left of a record.', {
   anonymize:

@@ -1,6 +1,7 @@
 import { Args, Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { IssueRecord } from '../../../../domain/issue/issue.types';
 import type { EvidenceRecord } from '../../../../domain/issue/part.types';
+import type { SurveyDetailRecord } from '../../../../domain/survey';
 import { may } from '../../../../domain/permission/may';
 import { HistoryArgs, HistoryPages } from '../../../../graphql/history';
 import { DateTimeScalar } from '../../../../graphql/scalars';
@@ -8,6 +9,7 @@ import { sessionOf, type GraphqlContext } from '../../../../graphql/session';
 import { CaseType, caseKind, caseTies } from '../../../cases';
 import { EscalationType, escalationKind, escalationTies } from '../../../escalations';
 import { MeasureType, measureKind } from '../../../measures';
+import { SurveyDetailType, seesCollection, surveyCollectionKind, surveyDetailKind } from '../../../surveys';
 import { IssuesRepository } from '../../issues.repository';
 import { EvidenceHistoryConnection, EvidenceType } from './evidence.types';
 import { IssueType } from '../../graphql/issue.types';
@@ -65,6 +67,26 @@ export class EvidenceRelations {
       sessionOf(context),
       kind === 'measureSignal' ? targetId : null,
     );
+  }
+
+  @ResolveField(() => SurveyDetailType, {
+    nullable: true,
+    description: 'The survey as it is now, if it is one that you may see.',
+  })
+  async surveyDetail(
+    @Parent() { kind, targetId }: EvidenceRecord,
+    @Context() context: GraphqlContext,
+  ): Promise<SurveyDetailRecord | null> {
+    const session = sessionOf(context);
+    const id = kind === 'surveyResult' ? targetId : null;
+    const detail = await context.loaders.record(surveyDetailKind, session, id);
+    const collection = await context.loaders.record(
+      surveyCollectionKind,
+      session,
+      detail?.collectionId ?? null,
+      (found) => seesCollection(session.caller, found),
+    );
+    return collection && detail;
   }
 
   @ResolveField(() => EvidenceHistoryConnection, {

@@ -1,7 +1,13 @@
-import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsOptional, IsUrl, MaxLength } from 'class-validator';
+import { ArgsType, Field, Float, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { IsIn, IsInt, IsOptional, IsUrl, Max, MaxLength, Min } from 'class-validator';
 import type { EvidenceFact } from '../../../../domain/issue/evidence/evidence.decide';
-import { evidenceKinds, type EvidenceKind, type EvidenceRecord } from '../../../../domain/issue/part.types';
+import {
+  evidenceKinds,
+  type EvidenceKind,
+  type EvidenceRecord,
+  type SurveyFigures,
+} from '../../../../domain/issue/part.types';
+import type { ShareFigure, SurveyType } from '../../../../domain/survey';
 import { PageArgs, connection } from '../../../../graphql/connection';
 import { enumOf } from '../../../../graphql/enums';
 import { historyOf } from '../../../../graphql/history';
@@ -9,13 +15,14 @@ import { CommandInput, EventInput, IdField, IdsField, TextField } from '../../..
 import type { Payload } from '../../../../graphql/payload';
 import { RecordType, RefusalType, showsRecord } from '../../../../graphql/refusal.types';
 import { DateTimeScalar } from '../../../../graphql/scalars';
+import { SurveyShareType, SurveyTypeEnum } from '../../../surveys';
 import { IssueType } from '../../graphql/issue.types';
 
 export const EvidenceKindEnum = enumOf<EvidenceKind>('EvidenceKind', 'What shows that a problem exists.', {
   case: 'A case.',
   escalation: 'An escalation.',
   measureSignal: 'A measure that departs from its own history.',
-  surveyResult: 'The result of a survey, by its address or a note.',
+  surveyResult: 'The result of a survey: one published here, or another by its address or a note.',
   suggestion: 'A suggestion of somebody who works here.',
   auditFinding: 'A finding of an audit.',
   document: 'A document.',
@@ -27,6 +34,36 @@ export const EvidenceHistoryConnection = historyOf<EvidenceFact>('Evidence', {
   EvidenceMoved: 'It moved with a merge of its issue.',
   EvidenceMovedBack: 'It came back when the merge was undone.',
 });
+
+@ObjectType('EvidenceSurveyFigures', {
+  description:
+    'What one question of a published survey said when it was linked. What was withheld then (fewer than ten answers, or what would tell of so few) stays null.',
+})
+export class EvidenceSurveyFiguresType implements SurveyFigures {
+  @Field(() => Int, { description: 'Federal fiscal year.' })
+  fiscalYear!: number;
+  @Field(() => Int, { description: 'Fiscal quarter, 1 to 4.' })
+  quarter!: number;
+  @Field(() => SurveyTypeEnum, { description: 'The scale.' })
+  surveyType!: SurveyType;
+  @Field(() => Int, {
+    description: 'The question: 1 is trust of answered forms, 2 trust of counted answers.',
+  })
+  question!: number;
+  @Field(() => String, { nullable: true, description: 'Its wording; null where the survey does not say.' })
+  text!: string | null;
+  @Field(() => Int, { nullable: true, description: 'Answers; null where withheld.' })
+  n!: number | null;
+  @Field(() => Float, { nullable: true, description: 'Mean answer, 1 to 5; null for thumbs.' })
+  mean!: number | null;
+  @Field(() => SurveyShareType, {
+    nullable: true,
+    description: 'Share of 4 and 5 (top-2-box), or of thumbs up.',
+  })
+  favourable!: ShareFigure | null;
+  @Field(() => Boolean, { description: 'Whether the figures are withheld.' })
+  suppressed!: boolean;
+}
 
 @ObjectType('Evidence', {
   implements: () => RecordType,
@@ -43,6 +80,11 @@ export class EvidenceType extends RecordType {
   url!: string | null;
   @Field(() => String, { nullable: true, description: 'What it is or shows.' })
   note!: string | null;
+  @Field(() => EvidenceSurveyFiguresType, {
+    nullable: true,
+    description: 'Of a survey of this service: what it said when it was linked; null for all other evidence.',
+  })
+  survey!: SurveyFigures | null;
   @Field(() => [ID], { description: 'Issues that it left when they were merged, latest last.' })
   movedFromIssueIds!: string[];
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was unlinked; null while it counts.' })
@@ -72,12 +114,22 @@ export class LinkEvidenceInput extends CommandInput {
   @IsIn(evidenceKinds)
   kind!: EvidenceKind;
   @IdsField(
-    'Cases, escalations or measures; you must see them. What is linked already is told and not linked again.',
+    'Cases, escalations, measures or published surveys; you must see them. What is linked already is told and not linked again.',
     {
       nullable: true,
     },
   )
   targetIds?: string[] | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Of surveys: which of their questions, 1 to 11; the trust question when left out. One survey may be linked with several.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(11, { message: 'Questions have the numbers 1 to 11.' })
+  surveyQuestion?: number | null;
   @Field(() => String, {
     nullable: true,
     description: 'Where it lives, with http or https. At most 2,000 characters.',

@@ -15,6 +15,8 @@ import type { IssueMachine } from '../../../../domain/issue/issue.versions';
 import { diagramOf } from '../../../../domain/kernel/machine-diagram';
 import { shapeOf, type ShapedEvent } from '../../../../domain/kernel/machine-shape';
 import { rolesFor, type MachineOperation } from '../../../../domain/permission/machine-operations';
+import { collectionMachine, collectionOperations } from '../../../../domain/survey';
+import { collectionCheckSentences } from '../../../../domain/survey/collection.check-sentences';
 import type { MachineEventType, MachineName, MachineStateType, MachineType } from './machine.types';
 
 type Machine = Parameters<typeof shapeOf>[0];
@@ -48,6 +50,11 @@ export const otherBooks: Record<Exclude<MachineName, 'issue'>, MachineBook> = {
     machine: escalationMachine,
     checkSentences: escalationCheckSentences,
     operations: () => escalationOperations,
+  },
+  surveyCollection: {
+    machine: collectionMachine,
+    checkSentences: collectionCheckSentences,
+    operations: () => collectionOperations,
   },
 };
 

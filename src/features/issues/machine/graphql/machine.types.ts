@@ -4,7 +4,7 @@ import { enumOf } from '../../../../graphql/enums';
 import { TextField, shortText } from '../../../../graphql/inputs';
 
 /** The machines that a record can run on. */
-export type MachineName = 'issue' | 'actionItem' | 'statement' | 'case' | 'escalation';
+export type MachineName = 'issue' | 'actionItem' | 'statement' | 'case' | 'escalation' | 'surveyCollection';
 
 export const MachineNameEnum = enumOf<MachineName>(
   'MachineName',
@@ -15,6 +15,7 @@ export const MachineNameEnum = enumOf<MachineName>(
     statement: 'Statements.',
     case: 'Cases.',
     escalation: 'Escalations.',
+    surveyCollection: 'Survey collections.',
   },
 );
 

@@ -4,19 +4,12 @@ import { ArrayMaxSize, IsIn, IsInt, IsNumber, IsOptional, Max, Min, ValidateNest
 import type { BalancingMeasure } from '../../../../domain/issue/part.types';
 import { mostBalancingMeasures, type PlanFact } from '../../../../domain/issue/plan/plan.decide';
 import type { Direction, EffectForm } from '../../../../domain/measure';
-import { enumOf } from '../../../../graphql/enums';
 import { historyOf } from '../../../../graphql/history';
 import { EditInput, IdField } from '../../../../graphql/inputs';
 import { payload } from '../../../../graphql/payload';
 import { RecordType, showsRecord } from '../../../../graphql/refusal.types';
 import { DateScalar, DateTimeScalar } from '../../../../graphql/scalars';
-import { DirectionEnum } from '../../../measures';
-
-export const EffectFormEnum = enumOf<EffectForm>('EffectForm', 'The shape of change that a plan promises.', {
-  level: 'The measure moves to another level.',
-  slope: 'The measure begins to rise or fall.',
-  levelAndSlope: 'Both.',
-});
+import { DirectionEnum, EffectFormEnum } from '../../../measures';
 
 export const PlanHistoryConnection = historyOf<PlanFact>('Plan', {
   PlanDrafted: 'This revision was begun.',

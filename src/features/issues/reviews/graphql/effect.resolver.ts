@@ -1,28 +1,23 @@
 import { Context, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { ActionItemRecord } from '../../../../domain/issue/item/action-item.types';
 import type { IssueRecord } from '../../../../domain/issue/issue.types';
-import { effectiveVerdict, type PlanRecord, type ReviewRecord } from '../../../../domain/issue/part.types';
-import { measuredFrom, nextReviewDay } from '../../../../domain/issue/review/review.plan';
-import { effectChart, measurementStart, type EffectChart } from '../../../../domain/measure';
+import { effectiveVerdict, type ReviewRecord } from '../../../../domain/issue/part.types';
+import { nextReviewDay } from '../../../../domain/issue/review/review.plan';
+import type { EffectChart } from '../../../../domain/measure';
 import { sessionOf, type GraphqlContext } from '../../../../graphql/session';
 import { MeasureType, measureKind } from '../../../measures';
-import { actionItemKind } from '../../issue.kinds';
-import { IssuesRepository } from '../../issues.repository';
 import { PartsRepository } from '../../parts.repository';
 import { IssueType } from '../../graphql/issue.types';
 import { ActionItemType } from '../../items/graphql/item.types';
 import { computedOf, warningsOf } from '../review.computed';
-import { EffectCharts } from '../effect-charts.repository';
+import { IssueEffects } from '../issue-effects';
 import { EffectChartType, IssueEffectType } from './effect.types';
 import { ReviewType } from './review.types';
 
 /** Charts of the primary measure: as it stands now, and as each review saw it. */
 @Resolver(() => IssueType)
 export class EffectResolver {
-  constructor(
-    private readonly parts: PartsRepository,
-    private readonly charts: EffectCharts,
-  ) {}
+  constructor(private readonly effects: IssueEffects) {}
 
   @ResolveField(() => IssueEffectType, {
     nullable: true,
@@ -30,38 +25,16 @@ export class EffectResolver {
   })
   async effect(
     @Parent() issue: IssueRecord,
-    @Context() context: GraphqlContext,
+    @Context() { loaders }: GraphqlContext,
   ): Promise<IssueEffectType | null> {
-    const { loaders } = context;
-    const plans = await this.parts.plansOf(loaders, issue);
-    const plan = plans.find(({ cycle }) => cycle === issue.cycle);
-    const { measureId, direction, baselineFrom, baselineTo, smallestEffect } =
-      plan ?? ({} as Partial<PlanRecord>);
-    if (!plan || !measureId || !direction || !baselineFrom || !baselineTo) return null;
-    const items = (await this.parts.of(loaders, actionItemKind, issue)).filter(
-      ({ cycle }) => cycle === issue.cycle,
-    );
-    const latest = await this.latestOf(plan, issue, context);
-    const today = (await loaders.now()).toISOString().slice(0, 10);
-    const chart = effectChart(
-      await this.charts.series(loaders, issue.agencyId, {
-        measureId,
-        from: baselineFrom,
-        to: today,
-        at: null,
-      }),
-      {
-        baseline: { from: baselineFrom, to: baselineTo },
-        measurementFrom: measuredFrom(plan, items),
-        to: today,
-        direction,
-      },
-    );
+    const effect = await this.effects.ofIssue(loaders, issue);
+    if (!effect) return null;
+    const { plan, items, measureId, review: latest, chart } = effect;
     const review = latest && computedOf(latest);
     return {
       measureId,
-      direction,
-      smallestEffect: smallestEffect ?? null,
+      direction: plan.direction!,
+      smallestEffect: plan.smallestEffect ?? null,
       chart: drawn(chart),
       verdict: latest && effectiveVerdict(latest),
       sentence: review?.sentence ?? null,
@@ -74,15 +47,6 @@ export class EffectResolver {
           : null,
       warnings: latest ? warningsOf(latest) : [],
     };
-  }
-
-  private async latestOf(
-    plan: PlanRecord,
-    issue: IssueRecord,
-    { loaders }: GraphqlContext,
-  ): Promise<ReviewRecord | null> {
-    const reviews = await this.parts.reviewsOf(loaders, issue);
-    return reviews.filter(({ planId }) => planId === plan.id).at(-1) ?? null;
   }
 }
 
@@ -109,11 +73,7 @@ export class ItemReviewResolver {
 
 @Resolver(() => ReviewType)
 export class ReviewChartResolver {
-  constructor(
-    private readonly parts: PartsRepository,
-    private readonly issues: IssuesRepository,
-    private readonly charts: EffectCharts,
-  ) {}
+  constructor(private readonly effects: IssueEffects) {}
 
   @ResolveField(() => EffectChartType, {
     nullable: true,
@@ -121,36 +81,10 @@ export class ReviewChartResolver {
   })
   async chart(
     @Parent() review: ReviewRecord,
-    @Context() context: GraphqlContext,
+    @Context() { loaders }: GraphqlContext,
   ): Promise<EffectChartType | null> {
-    const { loaders } = context;
-    const { plan, inputs, measureId } = computedOf(review);
-    const measured = measureId ?? (await this.measureOf(review, context));
-    if (!measured) return null;
-    const at = await loaders
-      .batch<string, Date>('reviews begun', (ids) => this.issues.begunAt(review.agencyId, ids))
-      .load(review.id);
-    const to = inputs.measurement.to;
-    const series = await this.charts.series(loaders, review.agencyId, {
-      measureId: measured,
-      from: plan.baseline.from,
-      to,
-      at,
-    });
-    return drawn(
-      effectChart(series, {
-        baseline: plan.baseline,
-        measurementFrom: measurementStart(plan),
-        to,
-        direction: plan.direction,
-      }),
-    );
-  }
-
-  /** The first reviews did not keep it: theirs is the plan's. */
-  private async measureOf(review: ReviewRecord, { loaders }: GraphqlContext): Promise<string | null> {
-    const plans = await this.parts.plansOf(loaders, { id: review.issueId, agencyId: review.agencyId });
-    return plans.find(({ id }) => id === review.planId)?.measureId ?? null;
+    const effect = await this.effects.ofReview(loaders, review);
+    return effect && drawn(effect.chart);
   }
 }
 

@@ -9,30 +9,10 @@ import type {
 } from '../../../../domain/measure';
 import { enumOf } from '../../../../graphql/enums';
 import { DateScalar } from '../../../../graphql/scalars';
-import { DirectionEnum } from '../../../measures';
+import { ChartPhaseEnum, ChartRuleEnum, DirectionEnum, TowardsEnum } from '../../../measures';
 import { EffectIntervalType, ReviewPeriodType, VerdictEnum } from './review.types';
 
-export const ChartPhaseEnum = enumOf<ChartPhase>('ChartPhase', 'Where a point of a chart lies.', {
-  baseline: 'Before the fix, in the window that the limits come from.',
-  between: 'Between the baseline and the first day that counts as after; part of neither.',
-  after: 'After the fix.',
-});
-
-export const ChartRuleEnum = enumOf<XmrRule>(
-  'ChartRule',
-  'The rule of an individuals chart that a point falls under. It says “look”, never “proved”.',
-  {
-    outsideLimits: 'It lies outside the limits.',
-    sevenOneSide: 'It is one of seven or more in a row on one side of the mean.',
-    sixRisingOrFalling: 'It is part of six or more moves in a row the same way.',
-    twoOfThreeNearLimit: 'Two of three in a row lie near a limit, all three on the same side.',
-  },
-);
-
-export const TowardsEnum = enumOf<Towards>('Towards', 'Where a rule of a chart points.', {
-  high: 'Up.',
-  low: 'Down.',
-});
+export { ChartRuleEnum };
 
 export const BalancingStandingEnum = enumOf<BalancingStanding>(
   'BalancingStanding',

@@ -1,6 +1,6 @@
 import { Args, Context, Float, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { effectiveVerdict, type ReviewRecord } from '../../../../domain/issue/part.types';
-import type { Correction, Verdict } from '../../../../domain/measure';
+import type { Correction, MethodAnswer, Verdict } from '../../../../domain/measure';
 import type { Page } from '../../../../graphql/connection';
 import { HistoryArgs, HistoryPages } from '../../../../graphql/history';
 import { told, type Payload } from '../../../../graphql/payload';
@@ -17,6 +17,9 @@ import {
   ComputeReviewInput,
   ComputeReviewPayload,
   EffectIntervalType,
+  EffectRatioType,
+  MethodAnswerType,
+  MethodChosenByEnum,
   OtherActionType,
   OverrideReviewInput,
   OverrideReviewPayload,
@@ -25,6 +28,7 @@ import {
   ReviewPeriodType,
   ReviewReasonEnum,
   ReviewType,
+  TrendAdjustedEffectType,
   VerdictEnum,
 } from './review.types';
 
@@ -86,6 +90,42 @@ export class ReviewResolver {
   @ResolveField(() => String, { description: 'Version of the method.' })
   methodVersion(@Parent() review: ReviewRecord): string {
     return computed(review).methodVersion;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'Which method and why, in plain words; null in reviews of method version 1.',
+  })
+  methodSentence(@Parent() review: ReviewRecord): string | null {
+    return computed(review).methodSentence ?? null;
+  }
+
+  @ResolveField(() => MethodChosenByEnum, { description: 'Who chose the method.' })
+  methodChosenBy(@Parent() review: ReviewRecord): 'rule' | 'person' {
+    return computed(review).methodChosenBy ?? 'rule';
+  }
+
+  @ResolveField(() => EffectRatioType, {
+    nullable: true,
+    description: 'After divided by before; null where the method does not compare by ratio.',
+  })
+  ratio(@Parent() review: ReviewRecord): EffectRatioType | null {
+    return computed(review).ratio ?? null;
+  }
+
+  @ResolveField(() => TrendAdjustedEffectType, {
+    nullable: true,
+    description: 'The change where a steady trend is taken out of it; null where the method asks no trend.',
+  })
+  trendAdjusted(@Parent() review: ReviewRecord): TrendAdjustedEffectType | null {
+    return computed(review).trendAdjusted ?? null;
+  }
+
+  @ResolveField(() => [MethodAnswerType], {
+    description: 'What the other methods that these data allow would say; empty where there are none.',
+  })
+  alternatives(@Parent() review: ReviewRecord): readonly MethodAnswer[] {
+    return computed(review).alternatives ?? [];
   }
 
   @ResolveField(() => Float, {

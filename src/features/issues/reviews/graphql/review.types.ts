@@ -9,6 +9,9 @@ import { CommandInput, EventInput, IdField, TextField, shortText } from '../../.
 import { payload } from '../../../../graphql/payload';
 import { RecordType, showsRecord } from '../../../../graphql/refusal.types';
 import { DateScalar } from '../../../../graphql/scalars';
+import { EffectIntervalType, EffectRatioType, TrendAdjustedEffectType } from '../../../measures';
+
+export { EffectIntervalType, EffectRatioType, TrendAdjustedEffectType };
 
 export const VerdictEnum = enumOf<Verdict>('Verdict', 'What an effectiveness review can answer.', {
   tooEarly: 'The lag, a review date or the least number of data has not been reached.',
@@ -34,6 +37,8 @@ export const ReviewReasonEnum = enumOf<ReviewReason>(
     exposureShift: 'The workload changed by more than 30 %.',
     tooDependent: 'The observations depend on each other too much for an interval.',
     baselineTrend: 'The measure was moving that way before the fix.',
+    trendCannotBeRuledOut: 'A steady trend before and after could have done it.',
+    noEstimate: 'There are too few events for an estimate.',
     intervalBeyondZero: 'The interval excludes no change, and the change is worth having.',
     intervalWithinSmallestEffect: 'The interval lies inside the smallest change worth having.',
     smallerThanAgreed: 'There is a change, but it may be smaller than what was agreed.',
@@ -44,7 +49,24 @@ export const ReviewReasonEnum = enumOf<ReviewReason>(
 
 export const ReviewMethodEnum = enumOf<MethodName>('ReviewMethod', 'How two periods were compared.', {
   welchAutocorrelationAdjusted: 'Welch’s t-interval, widened by the estimated autocorrelation.',
-  none: 'No method of this version applies.',
+  levelWithSeason:
+    'Two levels after the repeating year is taken out; standard errors for dependent neighbours.',
+  segmentedRegression:
+    'The series held against the trend before it; standard errors for dependent neighbours.',
+  quasiPoissonLevel: 'Two levels of events by quasi-Poisson regression, with the amount of work as offset.',
+  quasiPoissonSegmented: 'Events held against the trend before them, by quasi-Poisson regression.',
+  newcombeEffective: 'Newcombe’s interval of two shares, widened by dispersion and autocorrelation.',
+  exactPoisson: 'Two rates by the exact conditional binomial, widened by dispersion.',
+  newcombe: 'Newcombe’s interval of two shares, widened by dispersion.',
+  likertWelch: 'Welch’s t-interval of all answers 1 to 5.',
+  welch: 'Welch’s t-interval of all single values.',
+  bootstrapMedians: 'Bootstrap interval of the difference of two medians; the seed is stored.',
+  none: 'No method applies to these data.',
+});
+
+export const MethodChosenByEnum = enumOf<'rule' | 'person'>('MethodChosenBy', 'Who chose a method.', {
+  rule: 'The service, by the kind, length and movement of the data.',
+  person: 'A person.',
 });
 
 export const ReviewHistoryConnection = historyOf<ReviewFact>('Review', {
@@ -52,14 +74,30 @@ export const ReviewHistoryConnection = historyOf<ReviewFact>('Review', {
   ReviewOverridden: 'A person put another verdict beside it.',
 });
 
-@ObjectType('EffectInterval', { description: 'What the change may be, in the unit of the measure.' })
-export class EffectIntervalType {
-  @Field(() => Float, { description: 'Lower end.' })
-  low!: number;
-  @Field(() => Float, { description: 'Upper end.' })
-  high!: number;
-  @Field(() => Float, { description: 'Its confidence: 0.95.' })
-  level!: number;
+@ObjectType('MethodAnswer', { description: 'What one method says of the same data.' })
+export class MethodAnswerType {
+  @Field(() => ReviewMethodEnum, { description: 'The method.' })
+  method!: MethodName;
+  @Field(() => Boolean, { description: 'Whether the service would have chosen it.' })
+  isAutomatic!: boolean;
+  @Field(() => VerdictEnum, { description: 'What it would answer.' })
+  verdict!: Verdict;
+  @Field(() => ReviewReasonEnum, { description: 'By which branch of the rule.' })
+  reason!: ReviewReason;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'After minus before, in the unit of the measure; null where it gives none.',
+  })
+  estimate!: number | null;
+  @Field(() => EffectIntervalType, { nullable: true, description: 'The interval of the estimate.' })
+  interval!: EffectIntervalType | null;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Two-sided probability of such an estimate without any change; null with the interval.',
+  })
+  p!: number | null;
+  @Field(() => String, { description: 'What it compares, in one plain sentence.' })
+  says!: string;
 }
 
 @ObjectType('ReviewPeriod', { description: 'One side of the comparison.' })

@@ -1,14 +1,17 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { driverGapOf, type DriverGapFinding } from '../../../../domain/issue/triage/driver-gap';
 import { quarterStart } from '../../../../domain/issue/triage/quarter';
 import { Asking, sessionOf, type GraphqlContext } from '../../../../graphql/session';
 import type { Session } from '../../../../platform/auth/session';
 import { ServiceType, TopicType, serviceKind, topicKind } from '../../../agency';
 import { PersonType, personKind } from '../../../people';
+import { SurveyReadings, type QuarterOfService } from '../../../surveys';
 import { TriageInbox, type InboxEntry } from '../triage-inbox.service';
 import {
   CandidateKindEnum,
   PeopleAffectedType,
   TriageCandidateType,
+  TriageDriverGapType,
   TriageInboxArgs,
   TriageInboxConnection,
   TriageOverrideType,
@@ -22,7 +25,10 @@ const dayMs = 86_400_000;
 /** The inbox of whoever triages. */
 @Resolver(() => TriageCandidateType)
 export class InboxResolver {
-  constructor(private readonly inbox: TriageInbox) {}
+  constructor(
+    private readonly inbox: TriageInbox,
+    private readonly surveys: SurveyReadings,
+  ) {}
 
   @Query(() => TriageInboxConnection, {
     description:
@@ -64,6 +70,25 @@ export class InboxResolver {
   })
   share(@Parent() { share }: InboxEntry): TriageShareType | null {
     return share && { share: share.share, cumulativeShare: share.cumulativeShare, ...share.range };
+  }
+
+  @ResolveField(() => TriageDriverGapType, {
+    description: 'What costs trust in its service most, as its customers ticked it in surveys.',
+  })
+  async driverGap(
+    @Parent() { serviceId }: InboxEntry,
+    @Context() context: GraphqlContext,
+  ): Promise<DriverGapFinding> {
+    const { caller } = sessionOf(context);
+    if (serviceId === null) return driverGapOf(null, null);
+    // Published figures: everybody in the agency reads them, so whoever triages does.
+    const latest = await context.loaders
+      .batch<string, QuarterOfService | null>('latest surveys of services', async (ids) => {
+        const found = await this.surveys.latestOf(caller.agencyId, ids);
+        return ids.map((id) => found.get(id) ?? null);
+      })
+      .load(serviceId);
+    return driverGapOf(serviceId, latest);
   }
 
   @ResolveField(() => TriageOverrideType, {

@@ -1,11 +1,14 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import type { ImpactClass, IssueRecord } from '../../../../domain/issue/issue.types';
+import type { DriverGapFinding } from '../../../../domain/issue/triage/driver-gap';
 import type { Effort } from '../../../../domain/issue/triage/effort';
 import type { TrendState } from '../../../../domain/issue/triage/trend';
+import type { DriverGap } from '../../../../domain/survey';
 import { connection } from '../../../../graphql/connection';
 import { enumOf } from '../../../../graphql/enums';
 import { DateTimeScalar } from '../../../../graphql/scalars';
+import { SurveyDriverGapType } from '../../../surveys';
 import { EffortEnum, ImpactClassEnum, IssueType } from '../../graphql/issue.types';
 import type { InboxSort } from '../triage-inbox.service';
 
@@ -52,6 +55,33 @@ export class TriageShareType {
   high!: number;
   @Field(() => Float, { description: 'Share of all topics with at least as many cases together, 0 to 1.' })
   cumulativeShare!: number;
+}
+
+@ObjectType('TriageDriverGap', {
+  description:
+    'Why customers trust the service less, from its latest published fiscal quarter. Beside the rank: it moves nothing in it. The largest of up to 14 boxes with the interval of one: it says where to look, not what causes what.',
+})
+export class TriageDriverGapType implements DriverGapFinding {
+  @Field(() => SurveyDriverGapType, {
+    nullable: true,
+    description:
+      'The box with the greatest loss: difference in trust with and without the tick × share ticked; null where there is none.',
+  })
+  largest!: DriverGap | null;
+  @Field(() => Int, { nullable: true, description: 'Federal fiscal year; null where nothing is published.' })
+  fiscalYear!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Fiscal quarter, 1 to 4; null where nothing is published.',
+  })
+  quarter!: number | null;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Answers to the trust question, on either scale; null where withheld.',
+  })
+  n!: number | null;
+  @Field({ description: 'The gap in words; or, where there is none, why.' })
+  sentence!: string;
 }
 
 @ObjectType('PeopleAffected', {

@@ -29,6 +29,7 @@ export const WatchReasonEnum = enumOf<WatchReason>(
     nothingSince: 'No observation has come since.',
     tooFew: 'Too few observations, of the improved level or since.',
     tooDependent: 'The observations depend on each other too much for an interval.',
+    noEstimate: 'There are too few events for an estimate.',
     latestShifted: 'The latest observations have shifted the wrong way, whatever the mean of all since says.',
     intervalBeyondSmallestEffect: 'The interval excludes no loss, and the loss matters.',
     intervalWithinSmallestEffect: 'The interval excludes a loss that matters.',

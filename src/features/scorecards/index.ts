@@ -1,0 +1,5 @@
+export { ScorecardPeriodKindEnum } from './graphql/scorecard.enums';
+export { ScorecardClosingEntity } from './scorecard-closing.entity';
+export { scorecardClosingKind } from './scorecard-closing.kind';
+export { ScorecardsModule } from './scorecards.module';
+export { ScorecardsService, type ScorecardReading } from './scorecards.service';

@@ -1,0 +1,13 @@
+export { SurveyCollectionsRepository } from './collections.repository';
+export { SurveyDetailsService } from './details.service';
+export { SurveyDetailType } from './graphql/detail.types';
+export { SurveyCollectionType } from './graphql/collection.types';
+export { SurveyDriverGapType } from './graphql/readings.resolver';
+export { SurveyShareType, SurveyTypeEnum } from './graphql/statistics.types';
+export { SurveyReadings, type QuarterOfService } from './readings.service';
+export { SurveyResponseEntity, SurveyTextEntity } from './response.entity';
+export { SurveyResponsesRepository, type Conflict, type StagedAnswer } from './responses.repository';
+export { lockedDetail, permitOn, seesCollection } from './survey-access';
+export { SurveyCollectionEntity, SurveyDetailEntity, SurveyQuestionEntity } from './survey.entity';
+export { surveyCollectionKind, surveyDetailKind } from './survey.kinds';
+export { SurveysModule } from './surveys.module';
