@@ -106,8 +106,36 @@ export type AddCriterionInput = {
   weight: number;
 };
 
+/** A measure for the service to count by itself, for each period once it is over. */
+export type AddDerivedMeasureInput = {
+  /** Only records of this channel; none for all. */
+  channel?: Channel | null | undefined;
+  /** What is counted. */
+  definition: DerivedDefinitionName;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** Name, unique in the agency; none for the label of the definition. At most 300 characters. */
+  name?: string | null | undefined;
+  /** Only records of this office, without those below it; none for all. */
+  officeId?: string | null | undefined;
+  /** How long each period is. */
+  period: PeriodKind;
+  /** Only records of this queue; none for all. */
+  queueId?: string | null | undefined;
+  /** The office that answers for it; none for the office whose records are counted. */
+  responsibleOfficeId?: string | null | undefined;
+  /** Only records about this service; none for all. */
+  serviceId?: string | null | undefined;
+  /** Only records about this topic; none for all. */
+  topicId?: string | null | undefined;
+  /** IANA zone by whose midnights periods begin and end; none for that of the calendar of the queue, the office or the agency. At most 64 characters. */
+  zone?: string | null | undefined;
+};
+
 /** A measure to add. */
 export type AddMeasureInput = {
+  /** The question as it is asked, or what is counted and what is left out, in one sentence. At most 500 characters. */
+  definition?: string | null | undefined;
   /** Which way is better. */
   direction: Direction;
   /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
@@ -118,12 +146,34 @@ export type AddMeasureInput = {
   name: string;
   /** The office that answers for it. */
   officeId: string;
+  /** How often a value is expected: periods must then be whole ones of the kind. None: of any length. */
+  period?: PeriodKind | null | undefined;
   /** The service it is about; none for several. */
   serviceId?: string | null | undefined;
   /** Where its values come from. */
   source: MeasureSource;
   /** Unit in the plural, as it follows a number: days. At most 40 characters. */
   unit: string;
+};
+
+/** An objective to add; one for each measure. */
+export type AddObjectiveInput = {
+  /** Where it begins, in the unit of the measure. */
+  baseline?: number | null | undefined;
+  /** When the baseline was measured, as the plan words it: Q4 FY 2021, FY 2015, second half FY 2021, March 2025. At most 40 characters. */
+  baselinePeriod?: string | null | undefined;
+  /** The goal of the plan that it serves. At most 300 characters. */
+  goal: string;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The measure by which it is judged. */
+  measureId?: string | null | undefined;
+  /** Name; objectives with several measures have the same one. At most 300 characters. */
+  name: string;
+  /** The offices that contribute. At most 100. */
+  officeIds: Array<string>;
+  /** One target for each year that has one. At most 20. */
+  targets?: Array<ObjectiveTargetInput> | null | undefined;
 };
 
 /** A way to deal with the causes. */
@@ -180,6 +230,52 @@ export type AddQueueInput = {
   requiredSkills?: Array<string> | null | undefined;
   /** The queue to which levels after a breach move its work. */
   supervisorQueueId?: string | null | undefined;
+};
+
+/** A collection to begin. */
+export type AddSurveyCollectionInput = {
+  /** Federal fiscal year: 2025 began on 1 October 2024. */
+  fiscalYear: number;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The organization that collects. */
+  officeId: string;
+  /** Fiscal quarter, 1 (October to December) to 4. */
+  quarter: number;
+  /** The service that customers are asked about. */
+  serviceId: string;
+};
+
+/** A survey to add to a collection. */
+export type AddSurveyDetailInput = {
+  /** The channel. */
+  channel: SurveyChannel;
+  /** The collection. */
+  collectionId: string;
+  /** Address of the notice in the Federal Register. At most 2000 characters. */
+  federalRegisterUrl?: string | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** OMB control number. At most 40 characters. */
+  ombControlNumber?: string | null | undefined;
+  /** What the service provides. At most 300 characters. */
+  serviceProvided?: string | null | undefined;
+  /** Stage of the service. At most 300 characters. */
+  serviceStage?: string | null | undefined;
+  /** Title of the survey. At most 300 characters. */
+  surveyTitle?: string | null | undefined;
+  /** The scale of the trust question. */
+  surveyType: SurveyType;
+  /** When customers are asked. */
+  transactionPoint: TransactionPoint;
+  /** Wording of the trust question. At most 2000 characters. */
+  trustQuestionText?: string | null | undefined;
+  /** How many customers there were. */
+  volumeCustomers?: number | null | undefined;
+  /** How many were offered the survey. */
+  volumeOffered?: number | null | undefined;
+  /** How many answered. */
+  volumeRespondents?: number | null | undefined;
 };
 
 /** What was done about a remark. */
@@ -327,6 +423,17 @@ export type ChartPhase =
   /** Between the baseline and the first day that counts as after; part of neither. */
   | 'BETWEEN';
 
+/** The rule of an individuals chart that a point falls under. It says “look”, never “proved”. */
+export type ChartRule =
+  /** It lies outside the limits. */
+  | 'OUTSIDE_LIMITS'
+  /** It is one of seven or more in a row on one side of the mean. */
+  | 'SEVEN_ONE_SIDE'
+  /** It is part of six or more moves in a row the same way. */
+  | 'SIX_RISING_OR_FALLING'
+  /** Two of three in a row lie near a limit, all three on the same side. */
+  | 'TWO_OF_THREE_NEAR_LIMIT';
+
 /** The option to carry out. */
 export type ChooseOptionInput = {
   /** The version that was read. When given and another change came first, the command answers StaleVersion. */
@@ -337,6 +444,18 @@ export type ChooseOptionInput = {
   issueId: string;
   /** The option. */
   optionId: string;
+};
+
+/** A period whose figures to publish for good. */
+export type CloseScorecardPeriodInput = {
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** For how long the scorecard speaks. */
+  kind: ScorecardPeriodKind;
+  /** The office, with those below it; none for the whole agency. */
+  officeId?: string | null | undefined;
+  /** Any day of the period; the last period that is over where none is given. */
+  on?: string | null | undefined;
 };
 
 /** When the fix is looked at, and what else could have moved the measure. */
@@ -382,6 +501,43 @@ export type ContactInput = {
   /** How the customer wants to be reached. */
   preferredChannel?: Channel | null | undefined;
 };
+
+/** What the service can count by itself from its own records. */
+export type DerivedDefinitionName =
+  /** Cases that were open or escalated when the period ended. */
+  | 'BACKLOG'
+  /** Of the cases received in the period, the share that was escalated, whenever that was: a period is restated when one of its cases is escalated later. */
+  | 'ESCALATION'
+  /** Of the cases resolved in the period, the share that was never escalated before. A case counts once, when its latest resolution stands: reopened, it leaves the period in which it had been resolved. Cases taken over as another system had ended them are left out: who helped there is not known. */
+  | 'FIRST_CONTACT_RESOLUTION'
+  /** Of the resolutions of cases in the period, the share that was taken back since, whenever that was. A case resolved twice is two resolutions here. */
+  | 'REOPENING'
+  /** Of the cases received in the period from a known customer about a known topic, the share that this customer had written about in the 14 days before, as marked when the case was opened. Imported cases are not marked and are left out. */
+  | 'REPEAT_CONTACT'
+  /** Mean days of 24 hours from receipt to resolution of the cases resolved in the period. A case counts once, when its latest resolution stands: reopened, it leaves the period in which it had been resolved. Endings without a date are left out. */
+  | 'RESOLUTION_TIME_MEAN'
+  /** Median days of 24 hours from receipt to resolution of the cases resolved in the period. A case counts once, when its latest resolution stands: reopened, it leaves the period in which it had been resolved. Endings without a date are left out. */
+  | 'RESOLUTION_TIME_MEDIAN'
+  /** Mean hours that an escalation spent with a specialist at work, over the escalations that ended in the period (resolved, returned or withdrawn) and were not reopened since; one that was never there counts with 0. Every hour counts, of day and night. */
+  | 'TIME_CLAIMED'
+  /** Mean days of 24 hours that an issue spent in the stage analyze, over those that left it in the period, however they left. Time on hold is not counted, and an issue that comes back is there a second time. The office is the lead office; queue, topic and channel say nothing of issues. */
+  | 'TIME_IN_ANALYZE'
+  /** Mean days of 24 hours that an issue spent in the stage communicate, over those that left it in the period, however they left. Time on hold is not counted, and an issue that comes back is there a second time. The office is the lead office; queue, topic and channel say nothing of issues. */
+  | 'TIME_IN_COMMUNICATE'
+  /** Mean days of 24 hours that an issue spent in the stage identify, over those that left it in the period, however they left. Time on hold is not counted, and an issue that comes back is there a second time. The office is the lead office; queue, topic and channel say nothing of issues. */
+  | 'TIME_IN_IDENTIFY'
+  /** Mean days of 24 hours that an issue spent in the stage implement, over those that left it in the period, however they left. Time on hold is not counted, and an issue that comes back is there a second time. The office is the lead office; queue, topic and channel say nothing of issues. */
+  | 'TIME_IN_IMPLEMENT'
+  /** Mean days of 24 hours that an issue spent in the stage measure, over those that left it in the period, however they left. Time on hold is not counted, and an issue that comes back is there a second time. The office is the lead office; queue, topic and channel say nothing of issues. */
+  | 'TIME_IN_MEASURE'
+  /** Mean days of 24 hours that an issue spent in the stage plan, over those that left it in the period, however they left. Time on hold is not counted, and an issue that comes back is there a second time. The office is the lead office; queue, topic and channel say nothing of issues. */
+  | 'TIME_IN_PLAN'
+  /** Mean hours that an escalation spent in a queue, over the escalations that ended in the period (resolved, returned or withdrawn) and were not reopened since; one that was never there counts with 0. Every hour counts, of day and night. */
+  | 'TIME_QUEUED'
+  /** Mean hours that an escalation spent waiting for somebody, over the escalations that ended in the period (resolved, returned or withdrawn) and were not reopened since; one that was never there counts with 0. Every hour counts, of day and night. */
+  | 'TIME_WAITING'
+  /** Of the escalations resolved in the period and not reopened since, for which a service level stood, the share resolved before their resolve clock was breached. */
+  | 'WITHIN_SERVICE_LEVEL';
 
 /** Which way of a measure is better for the customer. */
 export type Direction =
@@ -637,7 +793,7 @@ export type EvidenceKind =
   | 'MEASURE_SIGNAL'
   /** A suggestion of somebody who works here. */
   | 'SUGGESTION'
-  /** The result of a survey, by its address or a note. */
+  /** The result of a survey: one published here, or another by its address or a note. */
   | 'SURVEY_RESULT';
 
 /** Where a finding stands, as `Statement.findings` told it. */
@@ -739,6 +895,20 @@ export type ImportState =
   | 'FINISHED'
   /** Being worked off, or waiting for a worker after a restart. */
   | 'RUNNING';
+
+/** A file with a row for each answered form, with exactly the 17 columns of the format. */
+export type ImportSurveyResponsesInput = {
+  /** The survey. */
+  detailId: string;
+  /** The file, as POST /imports answered. */
+  fileId: string;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** Why what stands is replaced. At most 2000 characters. */
+  reason?: string | null | undefined;
+  /** Whether content that stands otherwise is replaced; refused when left out. Needs a reason. */
+  replace?: boolean | null | undefined;
+};
 
 /** What can happen to a issue, as its history tells it. */
 export type IssueFact =
@@ -871,10 +1041,24 @@ export type LinkEvidenceInput = {
   kind: EvidenceKind;
   /** What it is or shows. At most 20000 characters. */
   note?: string | null | undefined;
-  /** Cases, escalations or measures; you must see them. What is linked already is told and not linked again. At most 100. */
+  /** Of surveys: which of their questions, 1 to 11; the trust question when left out. One survey may be linked with several. */
+  surveyQuestion?: number | null | undefined;
+  /** Cases, escalations, measures or published surveys; you must see them. What is linked already is told and not linked again. At most 100. */
   targetIds?: Array<string> | null | undefined;
   /** Where it lives, with http or https. At most 2,000 characters. */
   url?: string | null | undefined;
+};
+
+/** The measure into which published answers to a question go. */
+export type LinkSurveyMeasureInput = {
+  /** The survey. */
+  detailId: string;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** The measure: a score or a proportion; none takes the choice back. */
+  measureId?: string | null | undefined;
+  /** The question: 1 is trust of answered forms, 1 to 11 the questions of counted answers (2 is trust). */
+  question: number;
 };
 
 /** What one value is; it decides how two periods may be compared. */
@@ -911,20 +1095,34 @@ export type MoneyInput = {
   currency: string;
 };
 
-/** One value of a measure for one period. */
+/** What is to be reached by the end of a fiscal year. */
+export type ObjectiveTargetInput = {
+  /** The federal fiscal year by whose end; none: in every period, and then it is the only target. */
+  fiscalYear?: number | null | undefined;
+  /** The target, in the unit of the measure. */
+  target: number;
+};
+
+/** One value of a measure for one period. A count takes its value; a rate numerator and exposure, or its value; a proportion numerator and denominator, or its value; a score likert, or its value with denominator; a mean or a duration its value, or rawValues with summarizedBy. A value that follows from the rest may be left out; one that is sent must agree with it up to rounding. */
 export type ObservationInput = {
-  /** Trials of a proportion; for a mean the number of cases averaged. */
+  /** Trials of a proportion; for a mean or a score how many cases or answers it is of. */
   denominator?: number | null | undefined;
   /** How much could have produced the value: cases, customers, hours. */
   exposure?: number | null | undefined;
+  /** How many answered 1, 2, 3, 4 and 5, in this order; of scores. */
+  likert?: Array<number> | null | undefined;
   /** Successes of a proportion, events of a rate. */
   numerator?: number | null | undefined;
   /** Last day of the period, included. */
   periodEnd: string;
   /** First day of the period. */
   periodStart: string;
-  /** The value, in the unit of the measure. */
-  value: number;
+  /** The values of single cases, of a mean or a duration; at most 1,000. */
+  rawValues?: Array<number> | null | undefined;
+  /** What the value is of rawValues. */
+  summarizedBy?: Summary | null | undefined;
+  /** The value, in the unit of the measure; may be left out where it follows from the rest. */
+  value?: number | null | undefined;
 };
 
 /** A case to take in. */
@@ -985,6 +1183,23 @@ export type OverrideFindingsInput = {
   statementId: string;
 };
 
+/** How often something is counted. */
+export type PeriodKind =
+  /** Day by day. */
+  | 'DAY'
+  /** Quarters of the federal fiscal year: the first of FY 2025 is October to December 2024. */
+  | 'FISCAL_QUARTER'
+  /** Federal fiscal years: FY 2025 is 1 October 2024 to 30 September 2025. */
+  | 'FISCAL_YEAR'
+  /** Calendar months. */
+  | 'MONTH'
+  /** Calendar quarters. */
+  | 'QUARTER'
+  /** ISO weeks, from Monday to Sunday. */
+  | 'WEEK'
+  /** Calendar years. */
+  | 'YEAR';
+
 /** What kind of personal data something looks like. */
 export type PersonalDataKind =
   /** The name of the customer of a linked case. */
@@ -1022,6 +1237,87 @@ export type PlanStep =
   | 'DRAFT'
   /** Waits for approval by somebody who did not write it. */
   | 'SUBMITTED';
+
+/** One office, branch or region, with the intervention or without. */
+export type PreviewGroupInput = {
+  /** Its name; each once. Example: "Ohio". At most 300 characters. */
+  name: string;
+  /** Its points, in ascending order. */
+  points: Array<PreviewPointInput>;
+  /** Whether it had the intervention. Example: true. */
+  treated: boolean;
+};
+
+/**
+ * One point: its day or period, and one form of what was found. All points of a request have the same form.
+ * A value: `{ on: "1871-01-01", value: 1120 }`.
+ * A count, with what could have produced it: `{ on: "2024-03-01", count: 17, exposure: 4210 }`.
+ * A share: `{ on: "2024-03-01", part: 31, whole: 40 }`.
+ * Answers 1 to 5: `{ on: "2024-03-01", likert: [4, 6, 15, 40, 35] }`.
+ * Single values: `{ periodStart: "2024-01-01", periodEnd: "2024-06-30", values: [3.5, 12, 7.25] }`.
+ */
+export type PreviewPointInput = {
+  /** How many events there were: 0 to 10,000,000. Example: 17. */
+  count?: number | null | undefined;
+  /** With count: how much could have produced the events (people, customers, kilometres), above 0; in every point or in none. Example: 4210. */
+  exposure?: number | null | undefined;
+  /** How many answered 1, 2, 3, 4 and 5, in this order: five counts. Example: [4, 6, 15, 40, 35]. */
+  likert?: Array<number> | null | undefined;
+  /** First day of its period (or the last day of its month). How long the period is follows from the distances: with all days the first of a month, a month, quarter or year; else a week or a day. Of fewer than four points each is its day alone. Example: "2024-03-01". */
+  on?: string | null | undefined;
+  /** Of a share: how many of the whole. Example: 31. */
+  part?: number | null | undefined;
+  /** Its last day, included; with periodStart. */
+  periodEnd?: string | null | undefined;
+  /** First day, where you would rather say the period. */
+  periodStart?: string | null | undefined;
+  /** One value. Example: 1120. */
+  value?: number | null | undefined;
+  /** Single values of the period, at most 1,000 a point and 20,000 in all. Example: [3.5, 12, 7.25]. */
+  values?: Array<number> | null | undefined;
+  /** Of a share: of how many. Example: 40. */
+  whole?: number | null | undefined;
+};
+
+/**
+ * A series of your own and what is asked of it. The least is points; with interventionOn it is judged. For example, the flow of the Nile:
+ * `{ name: "Flow of the Nile", unit: "10⁸ m³", interventionOn: "1899-01-01", smallestEffect: 100, points: [{ on: "1871-01-01", value: 1120 }, …] }`.
+ * Send either points (with control, if there is one), or groups.
+ */
+export type PreviewSeriesInput = {
+  /** Whether the rules that watch for rises are asked too: EARS, CUSUM, Poisson. Example: true. */
+  alarms?: boolean | null | undefined;
+  /** A second series that had no intervention, in the same form: difference in differences. Example: [{ on: "2024-01-01", value: 12 }, …]. */
+  control?: Array<PreviewPointInput> | null | undefined;
+  /** Which way is better. Without it the verdict is ROSE or FELL in place of IMPROVED or WORSE. Example: LOWER_IS_BETTER. */
+  direction?: Direction | null | undefined;
+  /** The shape of change that is looked for, chosen before the data are seen; LEVEL unless you say. Example: LEVEL. */
+  form?: EffectForm | null | undefined;
+  /** Several offices with and without the intervention: difference in differences, each office once. At most 200. Example: [{ name: "Ohio", treated: true, points: […] }, { name: "Utah", treated: false, points: […] }]. */
+  groups?: Array<PreviewGroupInput> | null | undefined;
+  /** First day of the intervention, inside the series. A period that begins on it is after; one that holds it otherwise is left out and named in `inputs`. Without it there is a chart with its signals, and no comparison. Example: "1983-02-01". */
+  interventionOn?: string | null | undefined;
+  /** Last day of the implementation, where it took time: periods that touch it are left out. Example: "1983-03-31". */
+  interventionUntil?: string | null | undefined;
+  /** What one value is. Unless you say: COUNT of counts, PROPORTION of shares, SCORE of answers, else MEAN. RATE tells counts per exposure; DURATION lets skewed single values be compared by medians. Example: RATE. */
+  kind?: MeasureKind | null | undefined;
+  /** The method; by the rule unless you say (left out: automatic). `methods` tells which your data allow. Example: SEGMENTED_REGRESSION. */
+  method?: SeriesMethod | null | undefined;
+  /** What is counted, as it begins a sentence. "The series" unless you say. Example: "Drivers injured". At most 300 characters. */
+  name?: string | null | undefined;
+  /** Of a RATE: per how much exposure it is told; else by the unit. Example: 1000. */
+  per?: number | null | undefined;
+  /** The series, in ascending order, each day once. At most 5,000 points in one request. */
+  points?: Array<PreviewPointInput> | null | undefined;
+  /** Whether a year that repeats itself is taken out; AUTO unless you say. Example: AUTO. */
+  season?: SeasonChoice | null | undefined;
+  /** Seed of methods that draw random numbers; the same seed gives the same answer. Example: 1. */
+  seed?: number | null | undefined;
+  /** Smallest change worth having, in the unit, above 0 (for shares in %: percentage points). Without it there are estimate and interval, but no verdict that depends on it. Example: 5. */
+  smallestEffect?: number | null | undefined;
+  /** Unit in the plural, as it follows a number; "per 1,000 customers" makes a rate be told per 1,000. Unless you say: "events" of counts, "%" of shares, "points" of answers, else "units". Example: "days". At most 40 characters. */
+  unit?: string | null | undefined;
+};
 
 /** A problem that a case shows. Its service and topic are the case’s. */
 export type ProposeIssueFromCaseInput = {
@@ -1175,6 +1471,8 @@ export type ReviewReason =
   | 'INTERVAL_WITHIN_SMALLEST_EFFECT'
   /** No method of this version compares measures of this kind. */
   | 'KIND_NOT_COVERED'
+  /** There are too few events for an estimate. */
+  | 'NO_ESTIMATE'
   /** The observations are not equal periods that follow each other. */
   | 'OBSERVATIONS_UNUSABLE'
   /** Another action begins or ends in the time compared. */
@@ -1188,7 +1486,9 @@ export type ReviewReason =
   /** Too few observations after the fix. */
   | 'TOO_FEW_AFTER'
   /** Too few observations before the fix. */
-  | 'TOO_FEW_BEFORE';
+  | 'TOO_FEW_BEFORE'
+  /** A steady trend before and after could have done it. */
+  | 'TREND_CANNOT_BE_RULED_OUT';
 
 /** How likely an option goes wrong, and how badly. */
 export type RiskLevel =
@@ -1234,6 +1534,85 @@ export type ScoreOptionInput = {
   score: number;
 };
 
+/** How a measure stands against its target. */
+export type ScoreStatus =
+  /** The target is reached. */
+  | 'MET'
+  /** Not reached when it was due. */
+  | 'MISSED'
+  /** Nothing to judge by: no value, no target, or no path to it. */
+  | 'NO_DATA'
+  /** Not reached yet, and worse than the path to it asks for. */
+  | 'OFF_TRACK'
+  /** Not reached yet, and at least as good as the path to it asks for. */
+  | 'ON_TRACK';
+
+/** For how long a scorecard speaks. */
+export type ScorecardPeriodKind =
+  /** A quarter of the federal fiscal year: the first of FY 2025 is October to December 2024. */
+  | 'FISCAL_QUARTER'
+  /** A federal fiscal year: FY 2025 is 1 October 2024 to 30 September 2025. */
+  | 'FISCAL_YEAR'
+  /** A calendar month. */
+  | 'MONTH';
+
+/** Whether a repeating year is taken out. */
+export type SeasonChoice =
+  /** Where it stands out from chance in two years or more of weeks, months or quarters. */
+  | 'AUTO'
+  /** Always, by two harmonic pairs; refused where none stands out from chance. */
+  | 'HARMONICS'
+  /** Never: the calendar is not looked at. */
+  | 'NONE';
+
+/** How before and after are compared. Which of them your data allow, and why the others not, is in `methods`. */
+export type SeriesMethod =
+  /** Single values: bootstrap interval of the difference of the medians. */
+  | 'BOOTSTRAP_MEDIANS'
+  /** How much more those with the intervention changed than those without: send `control` or `groups`. */
+  | 'DIFFERENCE_IN_DIFFERENCES'
+  /** Counts of few periods: the ratio of two rates by the exact conditional binomial. */
+  | 'EXACT_POISSON'
+  /** Level before against level after, with the repeating year taken out by two harmonic pairs. */
+  | 'LEVEL_WITH_SEASON'
+  /** Answers 1 to 5: Welch’s t-interval of all answers. */
+  | 'LIKERT_WELCH'
+  /** Shares of few periods: Newcombe’s interval. */
+  | 'NEWCOMBE'
+  /** Shares of many periods: Newcombe’s interval, widened by dispersion and autocorrelation. */
+  | 'NEWCOMBE_EFFECTIVE'
+  /** Only in answers: there are too few data for any. */
+  | 'NONE'
+  /** Counts: level before against level after by quasi-Poisson regression with the exposure as offset. */
+  | 'QUASI_POISSON_LEVEL'
+  /** Counts: interrupted time series by quasi-Poisson regression with the exposure as offset. */
+  | 'QUASI_POISSON_SEGMENTED'
+  /** Interrupted time series: the points after against the trend before; the larger of the usual and Newey–West’s standard errors. */
+  | 'SEGMENTED_REGRESSION'
+  /** Single values: Welch’s t-interval. */
+  | 'WELCH'
+  /** Mean before against mean after: Welch’s t-interval, widened by the estimated autocorrelation. */
+  | 'WELCH_AUTOCORRELATION_ADJUSTED';
+
+/** What came of an intervention. */
+export type SeriesVerdict =
+  /** The exposure changed by more than 30 %: that could have done it. */
+  | 'CONFOUNDED'
+  /** Lower, beyond chance and by at least that effect; you gave no direction. */
+  | 'FELL'
+  /** Better, beyond chance and by at least the smallest effect worth having. */
+  | 'IMPROVED'
+  /** The data allow both a change worth having and none, or a trend could have done it. */
+  | 'INCONCLUSIVE'
+  /** There are too few data, or the points cannot be compared; `gates` says what is missing. */
+  | 'NOT_MEASURABLE'
+  /** The interval lies inside the smallest effect worth having, either way. */
+  | 'NO_DETECTABLE_CHANGE'
+  /** Higher, beyond chance and by at least that effect; you gave no direction, so it is neither better nor worse. */
+  | 'ROSE'
+  /** Worse, beyond chance and by at least that effect. */
+  | 'WORSE';
+
 /** A file to import. */
 export type StartImportInput = {
   /** The file, as POST /imports answered. */
@@ -1270,6 +1649,21 @@ export type StatementState =
   /** Taken back for good, with the reason. */
   | 'WITHDRAWN';
 
+/** The rule that gave a status. */
+export type StatusRule =
+  /** No value lies within the period. */
+  | 'NO_OBSERVATION'
+  /** The target is not due yet, and without a dated baseline before the period there is no path to it. */
+  | 'NO_PATH'
+  /** No target is set. */
+  | 'NO_TARGET'
+  /** The value against a straight path from the baseline, or the target before, to the target. */
+  | 'PATH'
+  /** The fiscal year of the target is over, or it is one of every period, and the value is worse. */
+  | 'TARGET_MISSED'
+  /** The value is at least as good as the target. */
+  | 'TARGET_REACHED';
+
 /** Why a case may be evidence of an issue. */
 export type SuggestionReason =
   /** It is about the service of the issue. */
@@ -1279,6 +1673,110 @@ export type SuggestionReason =
   /** Its text is similar to the issue’s title and impact. */
   | 'SIMILAR_TEXT';
 
+/** How the values of single cases became one value. */
+export type Summary =
+  /** Their arithmetic mean. */
+  | 'MEAN'
+  /** The value in the middle; of two, their mean. */
+  | 'MEDIAN';
+
+/** Through which channel customers had the service. */
+export type SurveyChannel =
+  /** Phone, automated. */
+  | 'AUTOMATED_PHONE'
+  /** Chatbot. */
+  | 'CHATBOT'
+  /** Computer. */
+  | 'COMPUTER'
+  /** E-mail. */
+  | 'EMAIL'
+  /** Fax. */
+  | 'FAX'
+  /** In person. */
+  | 'IN_PERSON'
+  /** Live chat with a person. */
+  | 'LIVE_CHAT'
+  /** Mobile device. */
+  | 'MOBILE'
+  /** Mobile app. */
+  | 'MOBILE_APP'
+  /** Another digital one. */
+  | 'OTHER_DIGITAL'
+  /** Another one that is not digital. */
+  | 'OTHER_NON_DIGITAL'
+  /** Paper. */
+  | 'PAPER'
+  /** Phone, with a person. */
+  | 'PHONE'
+  /** Letter. */
+  | 'POSTAL_MAIL'
+  /** Self-service kiosk. */
+  | 'SELF_SERVICE_KIOSK'
+  /** Text messages. */
+  | 'SMS_TEXT_MESSAGES'
+  /** Social media. */
+  | 'SOCIAL_MEDIA'
+  /** Website. */
+  | 'WEBSITE';
+
+/** A collection, and why. */
+export type SurveyCollectionReasonInput = {
+  /** The collection. */
+  collectionId: string;
+  /** The version that was read. When given and another change came first, the command answers StaleVersion. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the command safe to repeat: the same key with the same input has one effect and one answer. Required for service accounts. */
+  idempotencyKey?: string | null | undefined;
+  /** Why. At most 2000 characters. */
+  reason: string;
+};
+
+/** Where a survey collection stands. */
+export type SurveyCollectionState =
+  /** Kept, and at its end. */
+  | 'ARCHIVED'
+  /** Sent back, with the reason. */
+  | 'CHANGE_REQUESTED'
+  /** Being put together. */
+  | 'DRAFT'
+  /** Nothing was reported for this quarter, with the reason; a late report can still be submitted. */
+  | 'NOT_REPORTED'
+  /** Everybody in the agency reads its figures. */
+  | 'PUBLISHED'
+  /** Handed in; nothing changes until it is published or sent back. */
+  | 'SUBMITTED';
+
+/** What a customer can tick as a reason. */
+export type SurveyDriver =
+  /** It was easy. */
+  | 'EASE'
+  /** My need was addressed. */
+  | 'EFFECTIVENESS'
+  /** It took a reasonable time. */
+  | 'EFFICIENCY'
+  /** The employee was helpful. */
+  | 'EMPLOYEE'
+  /** I was treated fairly, as a person. */
+  | 'HUMANITY'
+  /** Something else. */
+  | 'OTHER'
+  /** I knew what was going on. */
+  | 'TRANSPARENCY';
+
+/** Which box of a driver. */
+export type SurveyDriverSign =
+  /** It went badly. */
+  | 'NEGATIVE'
+  /** It went well. */
+  | 'POSITIVE';
+
+/** How the trust question is answered. */
+export type SurveyType =
+  /** Strongly disagree (1) to strongly agree (5); likert_scale in files. */
+  | 'LIKERT'
+  /** Thumbs up (1) or down (0); thumbs_up_down in files. */
+  | 'THUMBS';
+
 /** What became of a piece of a text. */
 export type TextChangeKind =
   /** It is new. */
@@ -1287,6 +1785,15 @@ export type TextChangeKind =
   | 'REMOVED'
   /** It stands in both. */
   | 'SAME';
+
+/** When customers are asked. */
+export type TransactionPoint =
+  /** After an interaction. */
+  | 'POST_INTERACTION'
+  /** After a journey through the service. */
+  | 'POST_SERVICE_JOURNEY'
+  /** About the relation as a whole. */
+  | 'RELATIONAL';
 
 /** Where a count is going. */
 export type TrendState =
@@ -1799,6 +2306,231 @@ export type WhichAgencyQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WhichAgencyQuery = { agency: { id: string } };
+
+export type CollectedQueryVariables = Exact<{
+  officeId: string;
+  serviceId: string;
+}>;
+
+
+export type CollectedQuery = { surveyCollections: { nodes: Array<{ fiscalYear: number, quarter: number }> }, scorecardClosings: { nodes: Array<{ periodKind: ScorecardPeriodKind, periodFrom: string }> } };
+
+export type AddCollectionMutationVariables = Exact<{
+  input: AddSurveyCollectionInput;
+}>;
+
+
+export type AddCollectionMutation = { addSurveyCollection: { surveyCollection: { id: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type AddDetailMutationVariables = Exact<{
+  input: AddSurveyDetailInput;
+}>;
+
+
+export type AddDetailMutation = { addSurveyDetail: { surveyDetail: { id: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type LinkMeasureMutationVariables = Exact<{
+  input: LinkSurveyMeasureInput;
+}>;
+
+
+export type LinkMeasureMutation = { linkSurveyMeasure: { surveyDetail: { id: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type TakeAnswersMutationVariables = Exact<{
+  input: ImportSurveyResponsesInput;
+}>;
+
+
+export type TakeAnswersMutation = { importSurveyResponses: { surveyImport: { added: number, replaced: number, unchanged: number } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string, checks: Array<{ message: string }> }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type SubmitCollectionMutationVariables = Exact<{
+  collectionId: string;
+}>;
+
+
+export type SubmitCollectionMutation = { submitSurveyCollection: { surveyCollection: { state: SurveyCollectionState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type PublishCollectionMutationVariables = Exact<{
+  collectionId: string;
+}>;
+
+
+export type PublishCollectionMutation = { publishSurveyCollection: { surveyCollection: { state: SurveyCollectionState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ReturnCollectionMutationVariables = Exact<{
+  input: SurveyCollectionReasonInput;
+}>;
+
+
+export type ReturnCollectionMutation = { requestSurveyChanges: { surveyCollection: { state: SurveyCollectionState } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type SaidFragment = { suppressed: boolean, n: number | null, responseRate: number | null, mean: number | null, favourable: { share: number, interval: { low: number, high: number } } | null };
+
+export type WhatCustomersSayQueryVariables = Exact<{
+  collectionId: string;
+  detailId: string;
+}>;
+
+
+export type WhatCustomersSayQuery = { surveyCollection: { statistics: { cells: Array<{ channel: SurveyChannel | null, statistics: { suppressed: boolean, n: number | null, responseRate: number | null, mean: number | null, favourable: { share: number, interval: { low: number, high: number } } | null } }>, total: Array<{ n: number | null }> } } | null, surveyDetail: { statistics: { suppressed: boolean, n: number | null, responseRate: number | null, mean: number | null, drivers: Array<{ sign: SurveyDriverSign, driver: SurveyDriver, asked: number | null, ticked: { share: number } | null, trustGap: { withTick: number, withoutTick: number, estimate: number, interval: { low: number, high: number } } | null }>, favourable: { share: number, interval: { low: number, high: number } } | null } } | null, surveyTexts: { nodes: Array<{ text: string }> } | null };
+
+export type StandingQueryVariables = Exact<{
+  measureId: string;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type StandingQuery = { measure: { observations: Array<{ periodStart: string, value: number, denominator: number | null, likert: Array<number> | null, revision: number, earlier: Array<{ value: number }> }>, derivation: { sentence: string, periodsWaiting: number } | null } | null };
+
+export type AddObjectiveMutationVariables = Exact<{
+  input: AddObjectiveInput;
+}>;
+
+
+export type AddObjectiveMutation = { addObjective: { objective: { id: string, name: string } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ScorecardOfQueryVariables = Exact<{
+  officeId: string;
+  on: string;
+}>;
+
+
+export type ScorecardOfQuery = { scorecard: { period: { label: string }, lines: Array<{ measureId: string, target: number | null, actual: number | null, status: ScoreStatus, rule: StatusRule, sentence: string, trendSentence: string, assuranceSentence: string, correction: string | null, published: { actual: number | null, status: ScoreStatus } | null }> } | null };
+
+export type ClosePeriodMutationVariables = Exact<{
+  input: CloseScorecardPeriodInput;
+}>;
+
+
+export type ClosePeriodMutation = { closeScorecardPeriod: { closing: { label: string, lines: Array<{ measureId: string, actual: number | null }> } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type ChartOfMeasureQueryVariables = Exact<{
+  measureId: string;
+}>;
+
+
+export type ChartOfMeasureQuery = { chart: { title: string, textAlternative: string, svgPath: string | null, svg: string } | null };
+
+export type AddDerivedMutationVariables = Exact<{
+  input: AddDerivedMeasureInput;
+}>;
+
+
+export type AddDerivedMutation = { addDerivedMeasure: { measure: { id: string, name: string, derivation: { sentence: string } | null } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type RebuildMutationVariables = Exact<{
+  measureId: string;
+}>;
+
+
+export type RebuildMutation = { rebuildDerivedMeasure: { rebuild: { periods: number, changed: number, facts: number, differences: Array<{ periodStart: string, stood: number | null, is: number | null }> } | null, refusal:
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+     | null } };
+
+export type PreviewQueryVariables = Exact<{
+  input: PreviewSeriesInput;
+}>;
+
+
+export type PreviewQuery = { previewSeries: { method: SeriesMethod | null, why: string | null, estimate: number | null, verdict: SeriesVerdict | null, sentence: string | null, inputs: { sentence: string }, chart: { signals: Array<{ rule: ChartRule }> }, interval: { low: number, high: number } | null, methods: Array<{ method: SeriesMethod, isAllowed: boolean, isChosen: boolean, estimate: number | null, interval: { low: number, high: number } | null }> } };
 
 export type MyselfQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2379,6 +3111,7 @@ export type VerifyHistoryQueryVariables = Exact<{ [key: string]: never; }>;
 export type VerifyHistoryQuery = { verifyHistory: { chains: number, entries: number, faults: Array<{ message: string }> } };
 
 export const RunFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Import"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"byteOffset"}},{"kind":"Field","name":{"kind":"Name","value":"linesRead"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"ratePerSecond"}},{"kind":"Field","name":{"kind":"Name","value":"secondsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"reconciliation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"onTime"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"firstReceivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastReceivedAt"}}]}}]}}]} as unknown as DocumentNode<RunFieldsFragment, unknown>;
+export const SaidFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Said"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SurveyStatistics"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suppressed"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"responseRate"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}},{"kind":"Field","name":{"kind":"Name","value":"favourable"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"interval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}}]} as unknown as DocumentNode<SaidFragment, unknown>;
 export const MyAgencyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MyAgency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"agency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MyAgencyQuery, MyAgencyQueryVariables>;
 export const StartImportDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartImport"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartImportInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startImport"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"import"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Import"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"byteOffset"}},{"kind":"Field","name":{"kind":"Name","value":"linesRead"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"ratePerSecond"}},{"kind":"Field","name":{"kind":"Name","value":"secondsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"reconciliation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"onTime"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"firstReceivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastReceivedAt"}}]}}]}}]} as unknown as DocumentNode<StartImportMutation, StartImportMutationVariables>;
 export const ImportRunDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ImportRun"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"import"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RunFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RunFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Import"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"state"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"failure"}},{"kind":"Field","name":{"kind":"Name","value":"bytes"}},{"kind":"Field","name":{"kind":"Name","value":"byteOffset"}},{"kind":"Field","name":{"kind":"Name","value":"linesRead"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}},{"kind":"Field","name":{"kind":"Name","value":"rejected"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}},{"kind":"Field","name":{"kind":"Name","value":"ratePerSecond"}},{"kind":"Field","name":{"kind":"Name","value":"secondsLeft"}},{"kind":"Field","name":{"kind":"Name","value":"reconciliation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"open"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}},{"kind":"Field","name":{"kind":"Name","value":"onTime"}},{"kind":"Field","name":{"kind":"Name","value":"late"}},{"kind":"Field","name":{"kind":"Name","value":"firstReceivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastReceivedAt"}}]}}]}}]} as unknown as DocumentNode<ImportRunQuery, ImportRunQueryVariables>;
@@ -2419,6 +3152,23 @@ export const ChangesDocument = {"kind":"Document","definitions":[{"kind":"Operat
 export const WhatToSayDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatToSay"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"case"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"caseId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"publishedFix"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"because"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"answer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WhatToSayQuery, WhatToSayQueryVariables>;
 export const ToldOfStatementsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ToldOfStatements"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"reasons"},"value":{"kind":"ListValue","values":[{"kind":"EnumValue","value":"STATEMENT_PUBLISHED"}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"subjectLabel"}}]}}]}}]}}]} as unknown as DocumentNode<ToldOfStatementsQuery, ToldOfStatementsQueryVariables>;
 export const WhichAgencyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhichAgency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"agency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<WhichAgencyQuery, WhichAgencyQueryVariables>;
+export const CollectedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Collected"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"officeId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"serviceId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"surveyCollections"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"officeId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"officeId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"serviceId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"serviceId"}}}]}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"fiscalYear"}},{"kind":"Field","name":{"kind":"Name","value":"quarter"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scorecardClosings"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"officeId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"officeId"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"periodKind"}},{"kind":"Field","name":{"kind":"Name","value":"periodFrom"}}]}}]}}]}}]} as unknown as DocumentNode<CollectedQuery, CollectedQueryVariables>;
+export const AddCollectionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddCollection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddSurveyCollectionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addSurveyCollection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"surveyCollection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddCollectionMutation, AddCollectionMutationVariables>;
+export const AddDetailDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddDetail"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddSurveyDetailInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addSurveyDetail"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"surveyDetail"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddDetailMutation, AddDetailMutationVariables>;
+export const LinkMeasureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"LinkMeasure"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"LinkSurveyMeasureInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"linkSurveyMeasure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"surveyDetail"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<LinkMeasureMutation, LinkMeasureMutationVariables>;
+export const TakeAnswersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TakeAnswers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ImportSurveyResponsesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importSurveyResponses"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"surveyImport"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"added"}},{"kind":"Field","name":{"kind":"Name","value":"replaced"}},{"kind":"Field","name":{"kind":"Name","value":"unchanged"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ChecksNotMet"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<TakeAnswersMutation, TakeAnswersMutationVariables>;
+export const SubmitCollectionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SubmitCollection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"collectionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"submitSurveyCollection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"collectionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"collectionId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"surveyCollection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SubmitCollectionMutation, SubmitCollectionMutationVariables>;
+export const PublishCollectionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PublishCollection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"collectionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"publishSurveyCollection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"collectionId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"collectionId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"surveyCollection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PublishCollectionMutation, PublishCollectionMutationVariables>;
+export const ReturnCollectionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ReturnCollection"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SurveyCollectionReasonInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"requestSurveyChanges"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"surveyCollection"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"state"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ReturnCollectionMutation, ReturnCollectionMutationVariables>;
+export const WhatCustomersSayDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WhatCustomersSay"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"collectionId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"detailId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"surveyCollection"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"collectionId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statistics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cells"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"statistics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Said"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"total"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"n"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"surveyDetail"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"detailId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"statistics"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Said"}},{"kind":"Field","name":{"kind":"Name","value":"drivers"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sign"}},{"kind":"Field","name":{"kind":"Name","value":"driver"}},{"kind":"Field","name":{"kind":"Name","value":"asked"}},{"kind":"Field","name":{"kind":"Name","value":"ticked"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"share"}}]}},{"kind":"Field","name":{"kind":"Name","value":"trustGap"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"withTick"}},{"kind":"Field","name":{"kind":"Name","value":"withoutTick"}},{"kind":"Field","name":{"kind":"Name","value":"estimate"}},{"kind":"Field","name":{"kind":"Name","value":"interval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"surveyTexts"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"detailId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"detailId"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"1"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"text"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Said"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SurveyStatistics"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"suppressed"}},{"kind":"Field","name":{"kind":"Name","value":"n"}},{"kind":"Field","name":{"kind":"Name","value":"responseRate"}},{"kind":"Field","name":{"kind":"Name","value":"mean"}},{"kind":"Field","name":{"kind":"Name","value":"favourable"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"share"}},{"kind":"Field","name":{"kind":"Name","value":"interval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}}]} as unknown as DocumentNode<WhatCustomersSayQuery, WhatCustomersSayQueryVariables>;
+export const StandingDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Standing"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"measureId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"measureId"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"observations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"periodStart"}},{"kind":"Field","name":{"kind":"Name","value":"value"}},{"kind":"Field","name":{"kind":"Name","value":"denominator"}},{"kind":"Field","name":{"kind":"Name","value":"likert"}},{"kind":"Field","name":{"kind":"Name","value":"revision"}},{"kind":"Field","name":{"kind":"Name","value":"earlier"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"value"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"derivation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"periodsWaiting"}}]}}]}}]}}]} as unknown as DocumentNode<StandingQuery, StandingQueryVariables>;
+export const AddObjectiveDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddObjective"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddObjectiveInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addObjective"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"objective"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddObjectiveMutation, AddObjectiveMutationVariables>;
+export const ScorecardOfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ScorecardOf"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"officeId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"on"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Date"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"scorecard"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"officeId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"officeId"}}},{"kind":"Argument","name":{"kind":"Name","value":"on"},"value":{"kind":"Variable","name":{"kind":"Name","value":"on"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"period"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measureId"}},{"kind":"Field","name":{"kind":"Name","value":"target"}},{"kind":"Field","name":{"kind":"Name","value":"actual"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"trendSentence"}},{"kind":"Field","name":{"kind":"Name","value":"assuranceSentence"}},{"kind":"Field","name":{"kind":"Name","value":"correction"}},{"kind":"Field","name":{"kind":"Name","value":"published"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"actual"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ScorecardOfQuery, ScorecardOfQueryVariables>;
+export const ClosePeriodDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ClosePeriod"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CloseScorecardPeriodInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"closeScorecardPeriod"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"closing"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}},{"kind":"Field","name":{"kind":"Name","value":"lines"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measureId"}},{"kind":"Field","name":{"kind":"Name","value":"actual"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ClosePeriodMutation, ClosePeriodMutationVariables>;
+export const ChartOfMeasureDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ChartOfMeasure"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"measureId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"chart"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"kind"},"value":{"kind":"EnumValue","value":"MEASURE_CONTROL"}},{"kind":"ObjectField","name":{"kind":"Name","value":"measureId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"measureId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"textAlternative"}},{"kind":"Field","name":{"kind":"Name","value":"svgPath"}},{"kind":"Field","name":{"kind":"Name","value":"svg"}}]}}]}}]} as unknown as DocumentNode<ChartOfMeasureQuery, ChartOfMeasureQueryVariables>;
+export const AddDerivedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddDerived"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddDerivedMeasureInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addDerivedMeasure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"measure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"derivation"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sentence"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<AddDerivedMutation, AddDerivedMutationVariables>;
+export const RebuildDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"Rebuild"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"measureId"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rebuildDerivedMeasure"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"measureId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"measureId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rebuild"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"periods"}},{"kind":"Field","name":{"kind":"Name","value":"changed"}},{"kind":"Field","name":{"kind":"Name","value":"facts"}},{"kind":"Field","name":{"kind":"Name","value":"differences"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"periodStart"}},{"kind":"Field","name":{"kind":"Name","value":"stood"}},{"kind":"Field","name":{"kind":"Name","value":"is"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"refusal"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RebuildMutation, RebuildMutationVariables>;
+export const PreviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Preview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PreviewSeriesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"previewSeries"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inputs"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sentence"}}]}},{"kind":"Field","name":{"kind":"Name","value":"chart"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signals"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"why"}},{"kind":"Field","name":{"kind":"Name","value":"estimate"}},{"kind":"Field","name":{"kind":"Name","value":"interval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}},{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"sentence"}},{"kind":"Field","name":{"kind":"Name","value":"methods"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"method"}},{"kind":"Field","name":{"kind":"Name","value":"isAllowed"}},{"kind":"Field","name":{"kind":"Name","value":"isChosen"}},{"kind":"Field","name":{"kind":"Name","value":"estimate"}},{"kind":"Field","name":{"kind":"Name","value":"interval"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"low"}},{"kind":"Field","name":{"kind":"Name","value":"high"}}]}}]}}]}}]}}]} as unknown as DocumentNode<PreviewQuery, PreviewQueryVariables>;
 export const MyselfDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Myself"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"grants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"officeId"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"agency"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<MyselfQuery, MyselfQueryVariables>;
 export const EverybodyDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Everybody"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"people"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"grants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"officeId"}}]}}]}}]}}]}}]} as unknown as DocumentNode<EverybodyQuery, EverybodyQueryVariables>;
 export const OfficesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Offices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"offices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"100"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<OfficesQuery, OfficesQueryVariables>;

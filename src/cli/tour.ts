@@ -3,6 +3,7 @@ import { ApiClient, Refused, Unreachable } from './client';
 import { tourOfAddresses } from './tour/address/address';
 import { agencyTeam } from './tour/agency-team';
 import { tourOfTheCity } from './tour/city';
+import { tourOfMeasurement } from './tour/measured/measured';
 import { tourOfRetirement } from './tour/retirement/retirement';
 import { Story, Unexpected } from './tour/story';
 
@@ -14,10 +15,11 @@ async function main(argv: readonly string[]): Promise<number> {
   const story = new Story((line) => console.log(line));
   const anonymous = new ApiClient(url);
   try {
-    await tourOfTheCity(story, anonymous, data);
+    const counted = await tourOfTheCity(story, anonymous, data);
     const team = await agencyTeam(anonymous);
     await tourOfRetirement(story, team, data);
     await tourOfAddresses(story, anonymous, team);
+    await tourOfMeasurement(story, anonymous, team, counted);
     story.end();
     return 0;
   } catch (error) {

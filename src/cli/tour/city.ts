@@ -22,6 +22,7 @@ import {
   type Role,
 } from '../operations';
 import { importFile } from './import-file';
+import { letItCount, type Counted } from './measured/counted';
 import { signIn, type Signed } from './people';
 import type { Story } from './story';
 
@@ -37,8 +38,8 @@ interface Team {
   lead: Signed;
 }
 
-/** A city's month of service requests: taken in, one solved by Tier 2, and the worst topic made an issue. */
-export async function tourOfTheCity(story: Story, anonymous: ApiClient, data: string): Promise<void> {
+/** A city's month of service requests: taken in, one solved by Tier 2, and the worst topic made an issue. Gives what is counted meanwhile. */
+export async function tourOfTheCity(story: Story, anonymous: ApiClient, data: string): Promise<Counted> {
   const team: Team = {
     administrator: await signIn(anonymous, 'demo:city.hollis.vane'),
     officer: await signIn(anonymous, 'demo:city.maren.quill'),
@@ -55,6 +56,7 @@ export async function tourOfTheCity(story: Story, anonymous: ApiClient, data: st
   await staff(story, team, officeId);
   await solveOne(story, team, officeId);
   await makeAnIssue(story, team, officeId);
+  return letItCount(story, team.officer, officeId);
 }
 
 async function takeIn(story: Story, { administrator }: Team, data: string): Promise<void> {

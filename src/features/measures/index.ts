@@ -29,10 +29,7 @@ export type {
   RecordedObservation,
 } from './observation.types';
 export { ObservationsRepository } from './observations.repository';
-export {
-  RecentObservationsRepository,
-  type RecentObservation,
-} from './recent-observations.repository';
+export { RecentObservationsRepository, type RecentObservation } from './recent-observations.repository';
 export { periodLabel } from './series';
 export {
   ChartPhaseEnum,

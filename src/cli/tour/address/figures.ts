@@ -1,13 +1,7 @@
 import { done } from '../../client';
-import {
-  MeasureNamesDocument,
-  NewMeasureDocument,
-  RecordDocument,
-  type AddMeasureInput,
-  type MeasureNamesQuery,
-} from '../../operations';
+import { NewMeasureDocument, RecordDocument, type AddMeasureInput } from '../../operations';
 import type { Team } from '../agency-team';
-import type { Signed } from '../people';
+import { freeMeasureName } from '../free-name';
 import type { Story } from '../story';
 import { weekBefore, weekly } from './weeks';
 
@@ -44,15 +38,13 @@ export interface Measures {
   minutesId: string;
 }
 
-/** Two measures of their own for each tour: the values of one tour are no history of another's. */
+/** Two measures of their own for each tour. */
 export async function addMeasures({ lead, officeId }: Team): Promise<Measures> {
-  const names = await measureNames(lead);
   const add = async (
     name: string,
     input: Pick<AddMeasureInput, 'unit' | 'kind' | 'source'>,
   ): Promise<string> => {
-    let free = name;
-    for (let tour = 2; names.has(free); tour += 1) free = `${name} (tour ${tour})`;
+    const free = await freeMeasureName(lead, name);
     const { addMeasure } = await lead.api.ask(NewMeasureDocument, {
       input: { name: free, direction: 'LOWER_IS_BETTER', officeId, ...input },
     });
@@ -70,18 +62,6 @@ export async function addMeasures({ lead, officeId }: Team): Promise<Measures> {
       source: 'OPERATIONS',
     }),
   };
-}
-
-async function measureNames({ api }: Signed): Promise<Set<string>> {
-  const names = new Set<string>();
-  let page: MeasureNamesQuery['measures'];
-  let after: string | null = null;
-  do {
-    page = (await api.ask(MeasureNamesDocument, { after })).measures;
-    for (const { name } of page.nodes) names.add(name);
-    after = page.pageInfo.endCursor ?? null;
-  } while (page.pageInfo.hasNextPage);
-  return names;
 }
 
 /** The weeks of one stretch, sent by the service account with a key each, as a nightly job would. */

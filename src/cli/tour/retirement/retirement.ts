@@ -33,7 +33,7 @@ const promised = {
 const promisedAnew = {
   baselineFrom: '2025-03-01',
   baselineTo: '2026-10-31',
-  measureFrom: null,
+  measureFrom: '2026-11-01',
   lagDays: 0,
   smallestEffect: 5,
 };

@@ -3,6 +3,7 @@ import { isDay } from '../day';
 import type {
   Day,
   DaySpan,
+  MethodName,
   Observation,
   OtherAction,
   PrimaryMeasurePlan,
@@ -18,6 +19,8 @@ export interface ReviewCircumstances {
   readonly asOf: Day;
   /** Dated actions and shocks that are not this plan's own work. */
   readonly otherActions: readonly OtherAction[];
+  /** The method that a person wants; RangeError where these data do not allow it. */
+  readonly method?: MethodName;
 }
 
 /** A verdict with what its sentence needs to say; grows into a Review. */

@@ -1,9 +1,9 @@
-import type { Comparison } from './comparison';
 import { sayDay } from '../day';
 import type { Interval } from '../measure.types';
 import type { Evidence, Finding } from './evidence';
+import { MINIMUM_PERIODS } from './gates';
+import type { Gate, Judgement } from './judgement.types';
 import { say } from '../say';
-import { MINIMUM_PER_PERIOD, type WelchResult } from '../compare/welch';
 
 /**
  * The verdict in plain words (domain, Measure). A difference is never said without its interval, and below the gate no
@@ -12,54 +12,75 @@ import { MINIMUM_PER_PERIOD, type WelchResult } from '../compare/welch';
 export function sentenceOf(
   finding: Finding,
   evidence: Evidence,
-  comparison: Comparison | null,
-  exposureShift: number | null,
+  { gate, judgement, exposureShift }: SentenceFacts,
 ): string {
   const { plan, before, after } = evidence;
   const name = plan.measureName;
-  const agreed = `${say(plan.smallestEffect, plan.smallestEffect)} ${plan.unit}`;
-  const change = comparison?.welch ? sayChange(comparison.welch, evidence) : null;
+  const scale = plan.smallestEffect;
+  const agreed = `${say(scale, scale)} ${plan.unit}`;
+  const change = judgement?.found ? sayChange(judgement.found, evidence, judgement) : null;
+  const bounds = judgement?.found ? `(95 % interval ${sayInterval(judgement.found.interval, scale)})` : '';
   switch (finding.reason) {
     case 'kindNotCovered':
-      return `${name} cannot be judged yet: it is a ${plan.kind}, and the only method at hand compares averages, which would be wrong for it.`;
     case 'formNotCovered':
-      return `${name} cannot be judged yet: the plan promised a change of trend, and the only method at hand compares levels.`;
+      return `${name} cannot be judged by this version.`;
     case 'observationsUnusable':
       return `${name} cannot be judged: ${finding.detail}.`;
     case 'tooFewBefore':
-      return `${name} cannot be judged as planned: the baseline has ${before.length} of the ${MINIMUM_PER_PERIOD} observations needed, and waiting cannot add any.`;
+      return `${name} cannot be judged as planned: the baseline has ${before.length} of the ${needed(gate)}, and waiting cannot add any.`;
     case 'reviewNotDue':
       return `It is too early to judge ${lower(name)}: the planned review that can have enough observations is on ${sayDay(finding.possibleOn!)}.`;
     case 'tooFewAfter':
-      return sayTooFew(finding, evidence);
+      return sayTooFew(finding, evidence, gate);
     case 'otherAction':
       return `What moved ${lower(name)} cannot be told apart: ${evidence.confounding.map((one) => one.label).join('; ')} began or ended in the time compared.${change ? ` It ${change}, for whatever reason.` : ''}`;
     case 'exposureShift': {
       const percent = say(Math.abs(exposureShift!) * 100, 10);
       return `What moved ${lower(name)} cannot be told apart: the amount of work was ${percent} % ${exposureShift! > 0 ? 'larger' : 'smaller'} after the fix than before.${change ? ` It ${change}, for whatever reason.` : ''}`;
     }
-    case 'tooDependent':
-      return `It cannot be said whether ${lower(name)} changed: the observations follow each other so closely that the ${before.length} before and ${after.length} after are worth only ${say(comparison!.effective.before, 1)} and ${say(comparison!.effective.after, 1)} independent ones.`;
+    case 'tooDependent': {
+      const { effective } = judgement!.dependence!;
+      return `It cannot be said whether ${lower(name)} changed: the observations follow each other so closely that the ${before.length} before and ${after.length} after are worth only ${say(effective.before, 1)} and ${say(effective.after, 1)} independent ones.`;
+    }
+    case 'noEstimate':
+      return `It cannot be said whether ${lower(name)} changed. ${judgement!.detail}`;
     case 'baselineTrend':
-      return `${name} ${change}, but it was already ${comparison!.baselineTrend!.perPeriod < 0 ? 'falling' : 'rising'} before the fix, so comparing averages cannot credit the fix.`;
+      return `${name} ${change}, but it was already ${judgement!.baselineTrend!.perPeriod < 0 ? 'falling' : 'rising'} before the fix, so comparing averages cannot credit the fix.`;
+    case 'trendCannotBeRuledOut':
+      return `${name} ${change}, but a steady trend before and after could have done that: held against one, it ${sayMove(judgement!.trendAdjusted!, evidence)}. More observations can tell the two apart.`;
     case 'intervalBeyondZero':
       return finding.verdict === 'improved'
         ? `${name} ${change}. That is an improvement of at least the ${agreed} agreed in advance.`
         : `${name} ${change}. That is the wrong way, by at least the ${agreed} that matter.`;
     case 'intervalWithinSmallestEffect':
-      return `${name} did not change by as much as the ${agreed} agreed in advance (95 % interval ${sayInterval(comparison!.welch!.interval, plan.smallestEffect)}).`;
+      return `${name} did not change by as much as the ${agreed} agreed in advance${sayComparison(judgement!)} ${bounds}.`;
     case 'smallerThanAgreed':
       return `${name} ${change}. Whether that reaches the ${agreed} agreed in advance stays open.`;
     case 'intervalTooWide':
-      return `It cannot be said whether ${lower(name)} changed by the ${agreed} agreed in advance (95 % interval ${sayInterval(comparison!.welch!.interval, plan.smallestEffect)}); these observations can only show a change of about ${say(comparison!.smallestDetectable, plan.smallestEffect)} ${plan.unit}.`;
+      return `It cannot be said whether ${lower(name)} changed by the ${agreed} agreed in advance${sayComparison(judgement!)} ${bounds}; these observations can only show a change of about ${say(judgement!.found!.smallestDetectable, scale)} ${plan.unit}.`;
     default:
       return finding.reason satisfies never;
   }
 }
 
-function sayTooFew({ verdict, possibleOn }: Finding, { plan, reviewDate, after }: Evidence): string {
+/** What the sentence needs besides the evidence. */
+interface SentenceFacts {
+  readonly gate: Gate;
+  readonly judgement: Judgement | null;
+  readonly exposureShift: number | null;
+}
+
+function needed({ orElse }: Gate): string {
+  return `${MINIMUM_PERIODS} observations needed${orElse ? ` (${orElse})` : ''}`;
+}
+
+function sayTooFew(
+  { verdict, possibleOn }: Finding,
+  { plan, reviewDate, after }: Evidence,
+  gate: Gate,
+): string {
   const name = plan.measureName;
-  const count = `${after.length} of the ${MINIMUM_PER_PERIOD} observations needed after the fix exist`;
+  const count = `${after.length} of the ${needed(gate)} after the fix exist`;
   if (verdict === 'tooEarly') {
     return `It is too early to judge ${lower(name)}: ${count}. It can be judged at the review of ${sayDay(possibleOn!)}.`;
   }
@@ -67,11 +88,29 @@ function sayTooFew({ verdict, possibleOn }: Finding, { plan, reviewDate, after }
   return `${name} cannot be judged as planned: ${found}, and the last review is on ${sayDay(plan.reviewDates.at(-1)!)}. Measuring would have to go on to ${sayDay(possibleOn!)} at least.`;
 }
 
-function sayChange({ estimate, interval }: WelchResult, { plan }: Evidence): string {
+/** What a plain "fell" would hide: against what it fell. Two levels need no word. */
+function sayComparison({ method, season }: Pick<Judgement, 'method' | 'season'>): string {
+  if (method === 'segmentedRegression' || method === 'quasiPoissonSegmented') {
+    return season
+      ? ', held against the trend before it and allowing for the season'
+      : ', held against the trend before it';
+  }
+  if (method === 'levelWithSeason' || (method === 'quasiPoissonLevel' && season))
+    return ', allowing for the season';
+  return method === 'bootstrapMedians' ? ', middle value against middle value' : '';
+}
+
+function sayChange(found: Moved, evidence: Evidence, judgement: Judgement): string {
+  return sayMove(found, evidence, sayComparison(judgement));
+}
+
+type Moved = { readonly estimate: number; readonly interval: Interval };
+
+function sayMove({ estimate, interval }: Moved, { plan }: Evidence, comparison = ''): string {
   const scale = plan.smallestEffect;
   const size = `${say(Math.abs(estimate), scale)} ${plan.unit}`;
   const moved = estimate < 0 ? `fell by ${size}` : `rose by ${size}`;
-  return `${moved} (95 % interval ${sayInterval(interval, scale)})`;
+  return `${moved}${comparison} (95 % interval ${sayInterval(interval, scale)})`;
 }
 
 export function sayInterval({ low, high }: Interval, scale: number): string {

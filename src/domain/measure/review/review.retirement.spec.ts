@@ -44,11 +44,11 @@ const ask = (asOf: string, otherActions: OtherAction[], changes: Partial<Primary
   reviewEffect({ ...plan, ...changes }, observations, { asOf, otherActions });
 
 describe('the retirement plan of November 2023, judged as its real figures allow', () => {
-  it('two years of baseline hold only 18 published months: not measurable, and waiting cannot help', () => {
-    const review = ask('2024-08-15', [], { baseline: { from: '2021-11-01', to: '2023-10-31' } });
+  it('one year of baseline holds only 9 published months: not measurable, and waiting cannot help', () => {
+    const review = ask('2024-08-15', [], { baseline: { from: '2022-11-01', to: '2023-10-31' } });
     expect(review).toMatchObject({ verdict: 'notMeasurable', reason: 'tooFewBefore', possibleOn: null });
     expect(review.sentence).toBe(
-      'Average days per month cannot be judged as planned: the baseline has 18 of the 20 observations needed, and waiting cannot add any.',
+      'Average days per month cannot be judged as planned: the baseline has 9 of the 12 observations needed, and waiting cannot add any.',
     );
   });
 
@@ -76,7 +76,7 @@ describe('the retirement plan of November 2023, judged as its real figures allow
       standardDeviation: null,
     });
     expect(review.sentence).toBe(
-      'It is too early to judge average days per month: 3 of the 20 observations needed after the fix exist. It can be judged at the review of 31 March 2026.',
+      'It is too early to judge average days per month: 3 of the 12 observations needed after the fix exist. It can be judged at the review of 31 March 2026.',
     );
   });
 
@@ -85,11 +85,11 @@ describe('the retirement plan of November 2023, judged as its real figures allow
     expect(review).toMatchObject({
       verdict: 'notMeasurable',
       reason: 'tooFewAfter',
-      possibleOn: '2025-12-31',
+      possibleOn: '2025-04-30',
     });
     expect(review.inputs.measurement.n).toBe(3);
     expect(review.sentence).toBe(
-      'Average days per month cannot be judged as planned: 3 of the 20 observations needed after the fix exist, and the last review is on 31 July 2024. Measuring would have to go on to 31 December 2025 at least.',
+      'Average days per month cannot be judged as planned: 3 of the 12 observations needed after the fix exist, and the last review is on 31 July 2024. Measuring would have to go on to 30 April 2025 at least.',
     );
   });
 
@@ -109,7 +109,7 @@ describe('the retirement plan of November 2023, judged as its real figures allow
     expect(review).toMatchObject({
       verdict: 'notMeasurable',
       reason: 'tooFewAfter',
-      possibleOn: '2026-11-30',
+      possibleOn: '2026-03-31',
     });
     expect(review.inputs.measurement.n).toBe(8);
   });

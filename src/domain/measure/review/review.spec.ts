@@ -1,12 +1,13 @@
 import { addDays } from '../day';
-import type { MeasureKind, OtherAction } from '../measure.types';
-import { NOISE, ask, both, months, wobble } from './review.example';
+import type { OtherAction } from '../measure.types';
+import { reviewEffect } from './review';
+import { NOISE, ask, both, months, plan, wobble } from './review.example';
 
 describe('a review of a fix', () => {
   it('says improved when the interval excludes no change and the effect is at least what was agreed', () => {
     const review = ask(both(wobble(80), wobble(72)));
     expect(review).toMatchObject({ verdict: 'improved', reason: 'intervalBeyondZero', seed: null });
-    expect(review).toMatchObject({ method: 'welchAutocorrelationAdjusted', methodVersion: '1' });
+    expect(review).toMatchObject({ method: 'welchAutocorrelationAdjusted', methodVersion: '2' });
     expect(review.estimate).toBeCloseTo(-8, 10);
     expect(review.sentence).toBe(
       'Average days per month fell by 8 days (95 % interval 6.5 to 9.5 lower). That is an improvement of at least the 5 days agreed in advance.',
@@ -45,8 +46,8 @@ describe('a review of a fix', () => {
   it('never prints a difference without its interval', () => {
     const reviews = [
       ask(both(wobble(80), wobble(72)), {}, '2023-01-15'),
-      ask(both(wobble(80).slice(0, 19), wobble(72))),
-      ask(both(wobble(80), wobble(72)), { kind: 'count' }),
+      ask(both(wobble(80).slice(0, 11), wobble(72))),
+      ask(both(wobble(80), wobble(72).slice(0, 11))),
     ];
     for (const { estimate, interval, inputs } of reviews) {
       expect([estimate, interval, inputs.baseline.mean, inputs.measurement.mean]).toEqual(
@@ -77,15 +78,15 @@ describe('too early', () => {
     expect(review.inputs).toMatchObject({ reviewDate: '2022-12-31', measurement: { n: 8 } });
   });
 
-  it('becomes not measurable when no planned review can have twenty months, and says how long it would take', () => {
-    const review = ask(both(wobble(80), []), { reviewDates: ['2022-12-31', '2023-11-30'] }, '2022-05-15');
+  it('becomes not measurable when no planned review can have twelve months, and says how long it would take', () => {
+    const review = ask(both(wobble(80), []), { reviewDates: ['2022-12-31', '2023-03-31'] }, '2022-05-15');
     expect(review).toMatchObject({
       verdict: 'notMeasurable',
       reason: 'tooFewAfter',
-      possibleOn: '2023-12-31',
+      possibleOn: '2023-04-30',
     });
     expect(review.sentence).toBe(
-      'Average days per month cannot be judged as planned: no planned review can have enough observations, and the last review is on 30 November 2023. Measuring would have to go on to 31 December 2023 at least.',
+      'Average days per month cannot be judged as planned: no planned review can have enough observations, and the last review is on 31 March 2023. Measuring would have to go on to 30 April 2023 at least.',
     );
   });
 
@@ -103,26 +104,6 @@ describe('too early', () => {
 });
 
 describe('not measurable', () => {
-  it.each<MeasureKind>(['proportion', 'count'])('a %s is not compared as if it were an average', (kind) => {
-    const review = ask(both(wobble(80), wobble(72)), { kind });
-    expect(review).toMatchObject({ verdict: 'notMeasurable', reason: 'kindNotCovered', method: 'none' });
-    expect(review.sentence).toContain(`it is a ${kind}`);
-  });
-
-  it('a rate is compared as a value, unless its events and exposure are known', () => {
-    const observations = both(wobble(80), wobble(72));
-    expect(ask(observations, { kind: 'rate' }).verdict).toBe('improved');
-    const exact = observations.map((one) => ({ ...one, numerator: 8, exposure: 100 }));
-    expect(ask(exact, { kind: 'rate' })).toMatchObject({
-      verdict: 'notMeasurable',
-      reason: 'kindNotCovered',
-    });
-  });
-
-  it('a promised change of slope is not judged by levels', () => {
-    expect(ask(both(wobble(80), wobble(72)), { form: 'slope' }).reason).toBe('formNotCovered');
-  });
-
   it('two observations of one month, months beside quarters, and a value that is no number are not used', () => {
     const good = both(wobble(80), wobble(72));
     const twice = [...good, good[3]!];
@@ -180,8 +161,11 @@ describe('what a bare comparison gets wrong', () => {
   it('a slow decline that began long before the fix is not credited to it', () => {
     const falling = (from: number) => NOISE.map((noise, i) => from - 0.3 * i + noise);
     const review = ask(both(falling(90), falling(82)));
-    expect(review).toMatchObject({ verdict: 'inconclusive', reason: 'baselineTrend' });
-    expect(review.sentence).toContain('it was already falling before the fix');
+    expect(review).toMatchObject({ method: 'segmentedRegression', verdict: 'noDetectableChange' });
+    expect(review.sentence).toContain('held against the trend before it');
+    const levels = review.alternatives!.find(({ method }) => method === 'welchAutocorrelationAdjusted');
+    expect(levels).toMatchObject({ verdict: 'inconclusive', reason: 'baselineTrend' });
+    expect(levels!.estimate).toBeCloseTo(-8, 6);
   });
 
   it('months that follow each other closely are worth too little to say anything', () => {
@@ -198,5 +182,79 @@ describe('what a bare comparison gets wrong', () => {
       expect.objectContaining({ kind: 'chart', rule: 'outsideLimits', favourable: false }),
     );
     expect(review.verdict).not.toBe('worse');
+  });
+});
+
+describe('the choice of the method', () => {
+  const counted = (value: number, i: number) => ({ exposure: 90 + (i % 5), value });
+
+  it('counts events with their exposure, and gives the ratio beside the difference', () => {
+    const observations = both(wobble(20), wobble(10)).map((one, i) => ({ ...one, ...counted(one.value, i) }));
+    const review = ask(observations, { kind: 'count', smallestEffect: 2 });
+    expect(review).toMatchObject({
+      verdict: 'improved',
+      method: 'quasiPoissonLevel',
+      methodChosenBy: 'rule',
+    });
+    expect(review.ratio!.estimate).toBeCloseTo(0.5, 1);
+    expect(review.methodSentence).toContain('as a ratio');
+  });
+
+  it('compares shares of a few months by their cases', () => {
+    const share = (numerator: number) => ({ value: numerator / 100, numerator, denominator: 100 });
+    const observations = [
+      ...months('2021-10', [50, 52, 48]).map(({ value, ...one }) => ({ ...one, ...share(value) })),
+      ...months('2022-05', [80, 82, 78]).map(({ value, ...one }) => ({ ...one, ...share(value) })),
+    ];
+    const review = ask(observations, {
+      kind: 'proportion',
+      direction: 'higherIsBetter',
+      smallestEffect: 0.1,
+    });
+    expect(review).toMatchObject({ verdict: 'improved', method: 'newcombe' });
+    expect(review.estimate).toBeCloseTo(0.3, 10);
+  });
+
+  it('takes out a season that repeats itself, and says so', () => {
+    const season = (level: number) =>
+      NOISE.map((noise, i) => level + 8 * Math.sin((i * Math.PI) / 6) + noise);
+    // The measurement begins in May, four months into the year.
+    const after = NOISE.map((noise, i) => 72 + 8 * Math.sin(((i + 4) * Math.PI) / 6) + noise);
+    const review = ask(both(season(80), after));
+    expect(review).toMatchObject({ verdict: 'improved', method: 'levelWithSeason' });
+    expect(review.sentence).toContain('fell by 8 days, allowing for the season (95 % interval');
+  });
+
+  it('judges a promised change of the slope against the trend before', () => {
+    const after = NOISE.map((noise, i) => 80 - 1.5 * i + noise);
+    const review = ask(both(wobble(80), after), { form: 'slope' });
+    expect(review).toMatchObject({ verdict: 'improved', method: 'segmentedRegression' });
+  });
+
+  it('lets a person choose, records that, and keeps the automatic answer beside', () => {
+    const [observations, circumstances] = [
+      both(wobble(80), wobble(72)),
+      { asOf: '2024-07-15', otherActions: [] },
+    ];
+    const review = reviewEffect(plan, observations, { ...circumstances, method: 'segmentedRegression' });
+    expect(review).toMatchObject({ method: 'segmentedRegression', methodChosenBy: 'person' });
+    expect(review.alternatives).toContainEqual(
+      expect.objectContaining({
+        method: 'welchAutocorrelationAdjusted',
+        isAutomatic: true,
+        verdict: 'improved',
+      }),
+    );
+    expect(() => reviewEffect(plan, observations, { ...circumstances, method: 'newcombe' })).toThrow(
+      RangeError,
+    );
+  });
+
+  it('does not credit a fix where a weak trend could have done it, and says both numbers', () => {
+    const creeping = (from: number) => NOISE.slice(0, 12).map((noise, i) => from - 0.25 * i + noise);
+    const observations = [...months('2021-01', creeping(80)), ...months('2022-05', creeping(76))];
+    const review = ask(observations, { smallestEffect: 2 });
+    expect(review).toMatchObject({ verdict: 'inconclusive', reason: 'trendCannotBeRuledOut' });
+    expect(review.sentence.match(/95 % interval/g)).toHaveLength(2);
   });
 });

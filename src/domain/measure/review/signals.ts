@@ -1,5 +1,5 @@
-import type { Comparison } from './comparison';
 import type { Direction, Observation, OtherAction, Signal } from '../measure.types';
+import type { Judgement } from './judgement.types';
 import { labelPoints, xmrLimits } from '../chart/xmr';
 
 /** Points from which a baseline may be frozen for the points after it (handbook §1.1). */
@@ -15,16 +15,16 @@ export function signalsOf(facts: {
   readonly after: readonly Observation[];
   readonly direction: Direction;
   readonly standing: readonly OtherAction[];
-  readonly comparison: Comparison | null;
+  readonly judgement: Judgement | null;
   readonly exposureShift: number | null;
 }): Signal[] {
-  const { comparison } = facts;
+  const { judgement } = facts;
   const signals: Signal[] = chartSignals(facts.before, facts.after, facts.direction);
   facts.standing.forEach(({ label }) => signals.push({ kind: 'standingAction', label }));
-  if (!comparison) return signals;
-  if (comparison.autocorrelation > 0)
-    signals.push({ kind: 'autocorrelated', lag1: comparison.autocorrelation });
-  if (comparison.baselineTrend) signals.push({ kind: 'baselineTrend', ...comparison.baselineTrend });
+  if (!judgement) return signals;
+  const lag1 = judgement.found?.autocorrelation ?? judgement.dependence?.autocorrelation ?? 0;
+  if (lag1 > 0) signals.push({ kind: 'autocorrelated', lag1 });
+  if (judgement.baselineTrend) signals.push({ kind: 'baselineTrend', ...judgement.baselineTrend });
   if (facts.exposureShift === null) signals.push({ kind: 'exposureUnknown' });
   return signals;
 }

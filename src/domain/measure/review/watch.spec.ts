@@ -82,7 +82,6 @@ describe('the watch over an improvement', () => {
   it.each([
     ['nothingSince', since(60, 0), {}],
     ['neverMeasured', weeks('2025-06-23', 60, 24), {}],
-    ['kindNotCovered', since(60, 24), { kind: 'proportion' }],
     ['observationsUnusable', [...since(60, 24), ...weeks('2025-06-25', 60, 1)], {}],
   ] as const)('cannot tell: %s', (reason, observations, over) => {
     expect(ask(observations, over)).toMatchObject({ verdict: 'cannotTell', reason, signalsRelapse: false });

@@ -1,4 +1,3 @@
-import { compareMeans, summarize, type Comparison } from './comparison';
 import { sayDay } from '../day';
 import type {
   Day,
@@ -10,14 +9,16 @@ import type {
   PeriodSummary,
 } from '../measure.types';
 import { observationsWithin, unusable } from '../periods';
-import { isComparedByMeans } from './review';
+import { MINIMUM_PERIODS } from './gates';
+import { judgeOnly } from './judge';
+import type { Judgement } from './judgement.types';
+import { summarize } from './period-summary';
 import { lower, sayInterval } from './review-sentence';
 import { say } from '../say';
 import { labelPoints, xmrLimits, type XmrLabel, type XmrLimits } from '../chart/xmr';
-import { enoughForMeans, MINIMUM_PER_PERIOD } from '../compare/welch';
 
 /** Version of the rule in this file; raised with every change that could alter a verdict. */
-export const WATCH_METHOD_VERSION = '1';
+export const WATCH_METHOD_VERSION = '2';
 /** Points from which limits may be frozen for the points after them (handbook §1.1). */
 const POINTS_TO_FREEZE = 12;
 /** A fall from 80.4 to 75.4 is 5, though binary fractions make it 4.999…. */
@@ -34,6 +35,7 @@ export type WatchReason =
   | 'nothingSince'
   | 'tooFew'
   | 'tooDependent'
+  | 'noEstimate'
   | 'latestShifted'
   | 'intervalBeyondSmallestEffect'
   | 'intervalWithinSmallestEffect'
@@ -75,7 +77,7 @@ export interface WatchFinding {
 
 /**
  * Compares what has come since the measurement window, up to `asOf`, with the improved level: limits frozen on that level and,
- * with enough observations on both sides, the interval of the difference (handbook §1.1, §1.3).
+ * with enough data on both sides, the interval of the method that a review would choose (handbook §1.1, §1.3, §1.4).
  */
 export function watchEffect(
   watched: WatchedEffect,
@@ -87,27 +89,26 @@ export function watchEffect(
   const since = observationsWithin(observations, { from: window.to, to: asOf }).filter(
     ({ periodStart }) => periodStart > window.to,
   );
-  const isUsable = isComparedByMeans(watched, [...improved, ...since]);
   const detail = unusable([...improved, ...since]);
-  const isGated = isUsable && detail === null && enoughForMeans(improved.length, since.length);
-  const comparison = isGated ? compareMeans(improved, since) : null;
-  const chart = isUsable && detail === null ? chartOf(improved, since, watched.direction) : noChart;
+  const isKnown = detail === null && improved.length > 0 && since.length > 0;
+  const judged = isKnown ? judgeOnly({ ...watched, before: improved, after: since }) : null;
+  const judgement = judged && judged.gate.route !== null ? judged : null;
+  const chart = detail === null ? chartOf(improved, since, watched.direction) : noChart;
   const read = ((): Pick<WatchFinding, 'verdict' | 'reason'> => {
-    if (!isUsable) return { verdict: 'cannotTell', reason: 'kindNotCovered' };
     if (detail !== null) return { verdict: 'cannotTell', reason: 'observationsUnusable' };
     if (improved.length === 0) return { verdict: 'cannotTell', reason: 'neverMeasured' };
     if (since.length === 0) return { verdict: 'cannotTell', reason: 'nothingSince' };
-    return comparison
-      ? readWatch(comparison, watched, chart.isLasting)
+    return judgement
+      ? readWatch(judgement, watched, chart.isLasting)
       : { verdict: 'cannotTell', reason: 'tooFew' };
   })();
   const finding = {
     ...read,
     methodVersion: WATCH_METHOD_VERSION,
-    improved: summarize(improved, window, isGated),
-    since: summarize(since, { from: window.to, to: asOf }, isGated),
-    estimate: comparison?.welch?.estimate ?? null,
-    interval: comparison?.welch?.interval ?? null,
+    improved: summarize(improved, window, judgement !== null),
+    since: summarize(since, { from: window.to, to: asOf }, judgement !== null),
+    estimate: judgement?.found?.estimate ?? null,
+    interval: judgement?.found?.interval ?? null,
     limits: chart.limits,
     signals: chart.signals,
     signalsRelapse: read.verdict === 'relapsed' || chart.isLasting,
@@ -120,15 +121,16 @@ export function watchEffect(
  * months outweigh a few bad ones in any mean, so a shift of the latest points keeps it open.
  */
 function readWatch(
-  { welch }: Comparison,
+  { found, reason }: Judgement,
   { direction, smallestEffect }: WatchedEffect,
   latestShifted: boolean,
 ): Pick<WatchFinding, 'verdict' | 'reason'> {
-  if (!welch) return { verdict: 'cannotTell', reason: 'tooDependent' };
+  if (!found)
+    return { verdict: 'cannotTell', reason: reason === 'noEstimate' ? 'noEstimate' : 'tooDependent' };
   const turn = direction === 'lowerIsBetter' ? 1 : -1;
-  const { low, high } = welch.interval;
+  const { low, high } = found.interval;
   const [best, worst] = turn === 1 ? [low, high] : [-high, -low];
-  if (best > 0 && welch.estimate * turn >= smallestEffect * (1 - ROUNDING))
+  if (best > 0 && found.estimate * turn >= smallestEffect * (1 - ROUNDING))
     return { verdict: 'relapsed', reason: 'intervalBeyondSmallestEffect' };
   if (latestShifted) return { verdict: 'cannotTell', reason: 'latestShifted' };
   return worst < smallestEffect
@@ -178,7 +180,7 @@ function chartOf(
 
 function sentenceOf(
   finding: Omit<WatchFinding, 'sentence'>,
-  { measureName, unit, kind, smallestEffect, improved: window }: WatchedEffect,
+  { measureName, unit, smallestEffect, improved: window }: WatchedEffect,
   asOf: Day,
   detail: string | null,
 ): string {
@@ -188,7 +190,7 @@ function sentenceOf(
   const bounds = interval ? `(95 % interval ${sayInterval(interval, smallestEffect)})` : '';
   switch (reason) {
     case 'kindNotCovered':
-      return `${open}: it is a ${kind}, and the only method at hand compares averages, which would be wrong for it.`;
+      return `${open} by this version.`;
     case 'observationsUnusable':
       return `${open}: ${detail}.`;
     case 'neverMeasured':
@@ -196,9 +198,11 @@ function sentenceOf(
     case 'nothingSince':
       return `${open}: no observation has come since ${sayDay(window.to)}.`;
     case 'tooFew':
-      return `${open} by ${sayDay(asOf)}: there are ${since.n} observations since the measurement and ${improved.n} of it, and an interval takes ${MINIMUM_PER_PERIOD} of each. ${sayChart(finding)}`;
+      return `${open} by ${sayDay(asOf)}: there are ${since.n} observations since the measurement and ${improved.n} of it, and an interval takes ${MINIMUM_PERIODS} of each. ${sayChart(finding)}`;
     case 'tooDependent':
       return `${open}: the observations follow each other too closely. ${sayChart(finding)}`;
+    case 'noEstimate':
+      return `${open}: there are too few events for an estimate. ${sayChart(finding)}`;
     case 'latestShifted':
       return `${open} by ${sayDay(asOf)}: the latest observations have shifted the wrong way, whatever the mean of all since says ${bounds}. Look at it again.`;
     case 'intervalBeyondSmallestEffect':

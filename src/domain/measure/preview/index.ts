@@ -1,0 +1,3 @@
+export { previewSeries } from './preview';
+export { MOST_POINTS, previewMistakes } from './mistakes';
+export type * from './preview.types';
