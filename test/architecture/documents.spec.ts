@@ -9,6 +9,11 @@ import {
   parse,
   validate,
 } from 'graphql';
+import { derivedDefinition, derivedDefinitions, type DerivedName } from '../../src/domain/measure/derived';
+import { aggregateColumns, questionColumns, rowColumns } from '../../src/domain/survey';
+import { cellsOf } from '../../src/features/imports/csv/cells';
+import { placesOf } from '../../src/features/imports/observations/observation-columns';
+import { readObservation } from '../../src/features/imports/observations/observation-line';
 import { settings } from '../../src/platform/config/settings';
 
 const root = join(__dirname, '../..');
@@ -32,7 +37,7 @@ function namesOfTheApi(): Set<string> {
 }
 
 // Documents that promise in their first lines that their names are those of the API.
-describe.each(['docs/desk.md', 'docs/find-and-fix.md'])('%s', (path) => {
+describe.each(['docs/desk.md', 'docs/find-and-fix.md', 'docs/measuring.md'])('%s', (path) => {
   const text = read(path);
   const fences = [...text.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, document]) => document!);
   const prose = text.replace(/```[\s\S]*?```/g, '');
@@ -47,6 +52,43 @@ describe.each(['docs/desk.md', 'docs/find-and-fix.md'])('%s', (path) => {
   it('shows only requests that can be sent', () => {
     expect(fences.length).toBeGreaterThan(0);
     for (const fence of fences) expect(validate(schema, parse(fence)).map(String)).toEqual([]);
+  });
+});
+
+describe('docs/measuring.md', () => {
+  const text = read('docs/measuring.md');
+  const [observations, responses, counts] = [...text.matchAll(/```csv\n([\s\S]*?)```/g)].map(([, file]) =>
+    file!.trimEnd().split('\n'),
+  );
+
+  it('tells of each measure that the service counts what its definition tells', () => {
+    const names = Object.keys(derivedDefinitions) as DerivedName[];
+    const told = [...text.matchAll(/^\| (`[A-Z_`, ]+`) +\| (\S+) +\| (more|less) +\| (.*?) +\|$/gm)].flatMap(
+      ([, cell, unit, better, sentence]) =>
+        [...cell!.matchAll(/`(\w+)`/g)].map(([, name]) => [name, unit, better, sentence]),
+    );
+    const defined = names.map((name) => {
+      const { unit, direction, sentence } = derivedDefinition(name);
+      const better = direction === 'higherIsBetter' ? 'more' : 'less';
+      // What is said of the six stages differs in nothing but the stage.
+      const said = sentence.replace(/(the stage) \w+/, '$1');
+      return [name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(), unit, better, said];
+    });
+    expect(told).toEqual(defined);
+  });
+
+  it('shows a file of observations that can be read as it stands', () => {
+    const [header, ...lines] = observations!.map((line) => cellsOf(line, ','));
+    const { places, mistakes } = placesOf({}, header!, true);
+    const read = lines.map((cells, index) => readObservation(cells, index + 2, places, 'fiscalQuarter'));
+    expect(mistakes).toEqual([]);
+    expect(read.map((line) => line.read)).toEqual(['line', 'line', 'line', 'line', 'line']);
+  });
+
+  it('shows the headers of survey files as they have to be', () => {
+    expect(responses).toEqual([rowColumns.join(',')]);
+    const toFirstQuestion = aggregateColumns.slice(0, aggregateColumns.indexOf('q1_5') + 1);
+    expect(counts).toEqual([toFirstQuestion.join(','), questionColumns.join(',')]);
   });
 });
 

@@ -18,6 +18,10 @@ describe('a closed period', () => {
       'Published 58 days, now 61 days; corrected on 3 May 2026 because: two batches were counted twice.',
     );
     expect(sayCorrection(published, { actual: 58, target: 45 }, late)).toBeNull();
+    const score = { unit: 'points', actual: 3.98, target: 4 } as FrozenLine;
+    expect(sayCorrection(score, { actual: 3.58, target: 4 }, null)).toBe(
+      'Published 3.98 points, now 3.58 points.',
+    );
   });
 
   it('shows what came late, and a target that moved', () => {

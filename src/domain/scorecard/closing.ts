@@ -81,7 +81,9 @@ function saidBoth(
   measure: Pick<ScoredMeasure, 'unit'>,
   none: string,
 ): [string, string] {
-  const [a, b] = sayApart(was ?? is ?? 0, is ?? was ?? 0, was ?? is ?? 1);
+  // As finely as they differ: 3.98 and 3.58 are not "4 and 3.6".
+  const scale = was !== null && is !== null ? was - is : (was ?? is ?? 1);
+  const [a, b] = sayApart(was ?? is ?? 0, is ?? was ?? 0, scale);
   return [was === null ? none : inUnit(a, measure), is === null ? none : inUnit(b, measure)];
 }
 
