@@ -99,4 +99,14 @@ describe('a period', () => {
       }),
     );
   });
+
+  it('ends with the last day that has a name, and with as many as are wanted', () => {
+    for (const of of PERIOD_KINDS)
+      expect(periodsBetween(of, '9999-12-25', '9999-12-31').at(-1)).toEqual(periodOf(of, '9999-12-31'));
+    expect(periodsBetween('day', '0001-01-01', '9999-12-31', 3).map(({ from }) => from)).toEqual([
+      '0001-01-01',
+      '0001-01-02',
+      '0001-01-03',
+    ]);
+  });
 });

@@ -63,12 +63,19 @@ export function previousPeriod({ kind, from }: Period): Period {
   return periodOf(kind, dayAt(epochDayOf(from) - 1));
 }
 
-/** Every period that shares a day with the span, both days included, in order; none where the span ends before it begins. */
-export function periodsBetween(kind: PeriodKind, from: LocalDay, to: LocalDay): Period[] {
+/**
+ * Every period that shares a day with the span, both days included, in order; none where the span ends before it begins.
+ * No more than `atMost` of them: the span may be somebody's, of ten thousand years.
+ */
+export function periodsBetween(kind: PeriodKind, from: LocalDay, to: LocalDay, atMost = Infinity): Period[] {
   const periods: Period[] = [];
   if (to < from) return periods;
-  for (let period = periodOf(kind, from); period.from <= to; period = nextPeriod(period))
+  // Not by comparing days: what follows the year 9999 no longer sorts after it.
+  const last = periodOf(kind, to).from;
+  for (let period = periodOf(kind, from); periods.length < atMost; period = nextPeriod(period)) {
     periods.push(period);
+    if (period.from === last) break;
+  }
   return periods;
 }
 

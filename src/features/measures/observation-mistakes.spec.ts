@@ -23,6 +23,14 @@ describe('what can be nobody’s observation', () => {
     expect(mistakes([november])).toEqual([]);
   });
 
+  it('derives no value that is too large for a number', () => {
+    const tooLarge = 'The value that follows is too large a number: check the figures and their unit.';
+    expect(told({ numerator: 3, exposure: 1e-320 }, rate)).toEqual([`0.numerator: ${tooLarge}`]);
+    expect(told({ rawValues: [1.7e308, 1.7e308], summarizedBy: 'mean' }, mean)).toEqual([
+      `0.rawValues: ${tooLarge}`,
+    ]);
+  });
+
   it('names every row by its place, all at once', () => {
     expect(
       mistakes([

@@ -90,11 +90,18 @@ function scoreMistakes({ likert, denominator }: RecordedObservation, { source }:
 function valueMistakes(row: RecordedObservation, measure: ObservedMeasure): Told[] {
   const { value = null } = row;
   const derived = derivedValue(row, measure);
+  if (derived !== null && !Number.isFinite(derived)) return [[largestPart(row), tooLarge]];
   if (value === null) return derived === null ? [['value', missingValue[measure.kind]]] : [];
   const impossible = impossibleValue(value, measure);
   if (impossible !== null) return [['value', impossible]];
   if (derived === null || agree(value, derived, measure)) return [];
   return [['value', otherwiseDerived(row, derived, measure)]];
+}
+
+const tooLarge = 'The value that follows is too large a number: check the figures and their unit.';
+
+function largestPart({ likert, rawValues }: RecordedObservation): keyof RecordedObservation {
+  return likert != null ? 'likert' : rawValues != null ? 'rawValues' : 'numerator';
 }
 
 const missingValue = {

@@ -37,6 +37,11 @@ describe('a series', () => {
     expect(said([], { ...months, from: '2025-06-01', to: '2025-05-01' })).toEqual([]);
   });
 
+  it('ends today at the latest, whatever is asked for, and looks through no more periods than are wanted', () => {
+    expect(said([], { ...months, from: '2025-06-01', to: '9999-12-31' })).toEqual(['no June 2025']);
+    expect(said([], { ...months, period: 'day', firstDay: '0001-01-01', atMost: 10 })).toHaveLength(12);
+  });
+
   it('tells a hole by its days where nobody said how often values come', () => {
     expect(said([january, april], { ...months, period: null })).toEqual([
       'January 2025',

@@ -39,6 +39,8 @@ export interface SeriesFacts {
   /** Since and until when it has been observed at all. */
   firstDay: Day;
   lastDay: Day;
+  /** How many periods are looked through, so that a slip of some thousand years costs nobody a day. */
+  atMost?: number;
 }
 
 /**
@@ -96,15 +98,19 @@ function holesBetween(observations: readonly ListedObservation[]): Span[] {
 }
 
 function periodsWithout(observations: readonly ListedObservation[], facts: SeriesFacts): Span[] {
-  const { from, to, firstDay, lastDay, today } = facts;
+  const { from, firstDay, lastDay, today, atMost = Infinity } = facts;
   const start = from !== null && from > firstDay ? from : firstDay;
+  // Nothing is missing that is neither before a value nor over.
+  const until = lastDay > today ? lastDay : today;
+  const to = facts.to === null ? lastDay : facts.to < until ? facts.to : until;
   const known = new Set(observations.map(({ periodStart }) => periodStart));
   const isMissing = (period: Period): boolean =>
     period.from >= start &&
-    period.to <= (to ?? lastDay) &&
+    period.to <= to &&
     (period.to <= lastDay || period.to < today) &&
     !known.has(period.from);
-  return periodsBetween(facts.period!, start, to ?? lastDay)
+  // Two more than are listed, for the first and the last of them may be cut by these days.
+  return periodsBetween(facts.period!, start, to, atMost + 2)
     .filter(isMissing)
     .map((period) => ({ periodStart: period.from, periodEnd: period.to }));
 }

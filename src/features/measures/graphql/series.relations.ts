@@ -40,7 +40,7 @@ export class SeriesRelations {
       this.spanOf(measure.id, asOf, context),
     ]);
     if (!span) return { points: [], missing: 0, restated: 0, expected: null };
-    const facts = { period: measure.period, from, to, ...span };
+    const facts = { period: measure.period, from, to, atMost: longestSeries + 1, ...span };
     const points = seriesPoints(standing, facts);
     if (points.length > longestSeries)
       throw badInput('from', `More than ${longestSeries} periods, most of them missing: ask for fewer days.`);
