@@ -29,7 +29,10 @@ export interface LateObservation {
 /** What was observed of many measures up to a day: a fixed number of statements, however many measures there are. */
 @Injectable()
 export class RecentObservationsRepository {
-  /** Standing observations of periods that end by `until`, of each measure the `most` latest; by measure and period. */
+  /**
+   * Standing observations of periods that end by `until`, of each measure the `most` latest; by measure and period. A period of a
+   * derived measure in which nothing is left to count has no value.
+   */
   until(
     asks: Asks,
     agencyId: string,
@@ -44,6 +47,7 @@ export class RecentObservationsRepository {
                 o.exposure, o.likert, o.summarized_by AS "summarizedBy"
            FROM observation o WHERE o.agency_id = $1 AND o.measure_id = measure.id AND o.period_end <= $3::date
           ORDER BY o.period_start DESC, o.period_end DESC, o.revision DESC LIMIT $4) o
+        WHERE o.denominator IS DISTINCT FROM 0
         ORDER BY o."measureId", o."periodStart", o."periodEnd"`,
       [agencyId, measureIds, until, most],
     );

@@ -34,7 +34,9 @@ export class MeasureControlSource implements ChartSource {
     measureId: string,
     { from, to }: ChartRequest,
   ): Promise<DrawnObservation[]> {
-    const standing = await this.observations.standing(agencyId, [measureId], from ?? null, to ?? null);
+    const all = await this.observations.standing(agencyId, [measureId], from ?? null, to ?? null);
+    // Of a derived measure: a period in which nothing is left to count, which is a gap and no nought.
+    const standing = all.filter(({ denominator }) => denominator !== 0);
     const revised = standing.filter(({ revision }) => revision > 1);
     const earlier = revised.length === 0 ? [] : await this.observations.earlier(revised);
     const before = new Map(revised.map(({ id }, i) => [id, earlier[i]?.[0]?.value ?? null]));

@@ -38,13 +38,15 @@ export class EffectCharts {
 
   private async read(agencyId: string, wanted: readonly DrawnSeries[]): Promise<Observation[][]> {
     const rows = await reads(this.dataSource).query<Row[]>(
-      `SELECT DISTINCT ON (w.n, o.period_start, o.period_end) w.n::int AS n, o.period_start AS "periodStart",
-              o.period_end AS "periodEnd", o.value
+      `SELECT n, "periodStart", "periodEnd", value FROM (
+       SELECT DISTINCT ON (w.n, o.period_start, o.period_end) w.n::int AS n, o.period_start AS "periodStart",
+              o.period_end AS "periodEnd", o.value, o.denominator
          FROM unnest($2::uuid[], $3::date[], $4::date[], $5::timestamptz[])
               WITH ORDINALITY AS w(measure_id, from_day, to_day, at, n)
          JOIN observation o ON o.agency_id = $1 AND o.measure_id = w.measure_id
           AND o.period_start >= w.from_day AND o.period_end <= w.to_day AND (w.at IS NULL OR o.recorded_at <= w.at)
-        ORDER BY w.n, o.period_start, o.period_end, o.revision DESC`,
+        ORDER BY w.n, o.period_start, o.period_end, o.revision DESC) AS standing
+        WHERE denominator IS DISTINCT FROM 0 ORDER BY n, "periodStart", "periodEnd"`,
       [
         agencyId,
         wanted.map(({ measureId }) => measureId),
