@@ -17,7 +17,11 @@ describe('files over plain HTTP', () => {
   afterAll(() => test?.stop());
 
   it('are taken from whoever may import something', async () => {
-    const takesFiles = ['startImport', 'importObservations', 'importSurveyResponses'];
+    const takesFiles = ['startImport', 'importObservations'].concat(
+      'importSurveyResponses',
+      'importSurveyAggregate',
+      'importSurveyQuestions',
+    );
     // Which office a file is about, nobody knows before it is read: leads of any office may bring one.
     const who = new Set<Kind>(['deskLead', 'contributingLead', 'leadElsewhere']);
     for (const operation of takesFiles) for (const kind of sentences.get(operation)!.who) who.add(kind);

@@ -8,6 +8,8 @@ export const fileOperations: readonly Operation[] = [
   'startImport',
   'importObservations',
   'importSurveyResponses',
+  'importSurveyAggregate',
+  'importSurveyQuestions',
 ];
 
 /** Goes on only if the caller may do one of the operations to some record, whichever that is. */
