@@ -1,4 +1,4 @@
-import { say } from '../say';
+import { say, sayAmount } from '../say';
 
 /** Normal quantiles of a two-sided 5 % error and 80 % power, as handbook §1.6 rounds them, and their sum. */
 const ALPHA = 1.96;
@@ -86,7 +86,7 @@ export function sayDetectable({ unit, smallestEffect, before, after, ...facts }:
   const period = facts.period ?? 'observation';
   if (!(before > 0 && after > 0)) return `Without ${period}s before and after, no change can be shown.`;
   const sides = `With ${say(before, 1)} ${period}${before === 1 ? '' : 's'} before and ${say(after, 1)} after, `;
-  const promised = `${say(smallestEffect, smallestEffect)} ${unit}`;
+  const promised = sayAmount(say(smallestEffect, smallestEffect), unit);
   if (facts.detectable === Infinity) {
     return `${sides}no change of this measure can be shown; the plan promises ${promised}: it will come out inconclusive.`;
   }

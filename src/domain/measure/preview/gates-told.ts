@@ -8,7 +8,7 @@ const PERIODS_PER_YEAR: Partial<Record<ReadSeries['period'], number>> = { week: 
 
 /** What needs a least number of data, and how much of it there is: exactly what is missing. */
 export function gatesOf({ before, after }: Sides, series: ReadSeries): PreviewGate[] {
-  const has = `there are ${before.length} before and ${after.length} after`;
+  const has = `${before.length === 1 ? 'there is' : 'there are'} ${before.length} before and ${after.length} after`;
   const enough = (least: number): boolean => Math.min(before.length, after.length) >= least;
   return [
     {
@@ -19,7 +19,7 @@ export function gatesOf({ before, after }: Sides, series: ReadSeries): PreviewGa
     {
       what: 'interval',
       isMet: enough(MINIMUM_PERIODS),
-      says: `An estimate with its interval needs ${MINIMUM_PERIODS} periods before and ${MINIMUM_PERIODS} after; ${has}.`,
+      says: `An estimate from the series needs ${MINIMUM_PERIODS} periods before and ${MINIMUM_PERIODS} after; ${has}.`,
     },
     ...fewPeriods({ before, after }, series),
     ...seasonGate(before.length + after.length, series),
@@ -35,7 +35,7 @@ function fewPeriods({ before, after }: Sides, { pointForm }: ReadSeries): Previe
     {
       what: 'fewPeriods',
       isMet: Math.min(left, right) >= counted.least,
-      says: `In fewer periods it needs ${counted.least} ${counted.what} before and as many after; there are ${left} and ${right}.`,
+      says: `In fewer periods it needs ${counted.least} ${counted.what} before and as many after; there ${left === 1 ? 'is' : 'are'} ${left} and ${right}${counted.rarer ?? ''}.`,
     },
   ];
 }
@@ -43,6 +43,8 @@ function fewPeriods({ before, after }: Sides, { pointForm }: ReadSeries): Previe
 interface Counting {
   readonly least: number;
   readonly what: string;
+  /** Said after the numbers, where they are not of all. */
+  readonly rarer?: string;
   readonly of: (side: readonly Observation[]) => number;
 }
 
@@ -56,7 +58,8 @@ const COUNTED: Partial<Record<ReadSeries['pointForm'], Counting>> = {
   },
   share: {
     least: MINIMUM_EVENTS,
-    what: 'cases that count, and as many that do not, of which the rarer are',
+    what: `cases that count and ${MINIMUM_EVENTS} that do not`,
+    rarer: ' of the rarer kind',
     of: (side) => {
       const part = total(side.map(({ numerator }) => numerator!));
       return Math.min(part, total(side.map(({ denominator }) => denominator!)) - part);

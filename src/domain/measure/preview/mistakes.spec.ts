@@ -136,13 +136,13 @@ const wrong: [what: string, request: PreviewRequest, path: string, says: RegExp]
     'an intervention after it',
     { points: months(6), interventionOn: '2001-07-01' },
     'interventionOn',
-    /Name a day inside/,
+    /Name a day after its first and before its end/,
   ],
   [
     'an intervention that never ends',
     { points: months(6), interventionOn: '2001-03-01', interventionUntil: '2001-06-30' },
     'interventionUntil',
-    /inside/,
+    /before its end/,
   ],
   [
     'an end without a beginning',
@@ -188,6 +188,12 @@ const wrong: [what: string, request: PreviewRequest, path: string, says: RegExp]
     { kind: 'rate', points: months(3, () => ({ count: 1 })) },
     'kind',
     /needs exposure/,
+  ],
+  [
+    'a smallest effect that no sentence could hold',
+    { points: months(6), smallestEffect: 1e308 },
+    'smallestEffect',
+    /from 0.000001 to/,
   ],
   ['a smallest effect of 0', { points: months(6), smallestEffect: 0 }, 'smallestEffect', /above 0/],
   [

@@ -148,7 +148,10 @@ function interventionMistakes(request: PreviewRequest, series: readonly Sent[]):
       : null;
   if (path === null) return [];
   return [
-    { path, message: `Nothing could be compared: the series goes from ${from} to ${to}. Name a day inside.` },
+    {
+      path,
+      message: `Nothing could be compared: the series goes from ${from} to ${to}. Name a day after its first and before its end.`,
+    },
   ];
 }
 
@@ -169,9 +172,14 @@ function wholeSpan(series: readonly Sent[]): { from: Day; to: Day } {
 function optionMistakes(request: PreviewRequest): PreviewMistake[] {
   const { smallestEffect, per, form, groups, control, method } = request;
   const mistakes: PreviewMistake[] = [];
-  if (smallestEffect != null && !(smallestEffect > 0 && Number.isFinite(smallestEffect)))
+  if (smallestEffect != null && !(smallestEffect > 0))
     mistakes.push({ path: 'smallestEffect', message: 'The smallest effect worth having is above 0.' });
-  if (per != null && !(per > 0 && Number.isFinite(per)))
+  else if (smallestEffect != null && !isSayable(smallestEffect))
+    mistakes.push({
+      path: 'smallestEffect',
+      message: 'Give it in a unit in which it is from 0.000001 to 1,000,000,000,000,000.',
+    });
+  if (per != null && !isSayable(per))
     mistakes.push({ path: 'per', message: 'A rate is told per an amount above 0, such as 1000.' });
   const isOfGroups = groups != null || control != null;
   const comparesGroups = method == null || method === 'differenceInDifferences';
@@ -180,4 +188,9 @@ function optionMistakes(request: PreviewRequest): PreviewMistake[] {
   if (!isOfGroups && method === 'differenceInDifferences')
     mistakes.push({ path: 'method', message: 'It needs a second group: send control, or groups.' });
   return mistakes;
+}
+
+/** Beyond these a number would fill the sentence, or vanish in it. */
+function isSayable(number: number): boolean {
+  return number >= 1e-6 && number <= 1e15;
 }

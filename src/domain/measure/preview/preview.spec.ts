@@ -192,9 +192,16 @@ describe('just two points, before and after', () => {
     expect(answer).toMatchObject({ verdict: 'notMeasurable', method: 'none', estimate: null });
     expect(answer.before.mean).toBeNull();
     expect(answer.sentence).toBe(
-      'The series cannot be judged: an estimate with its interval needs 12 periods before and 12 after; there are 1 before and 1 after.',
+      'The series cannot be judged: an estimate from the series needs 12 periods before and 12 after; there is 1 before and 1 after.',
     );
     expect(answer.methods.every(({ isAllowed, whyNot }) => !isAllowed && whyNot !== null)).toBe(true);
+  });
+
+  it('of shares say of which kind there are too few', () => {
+    const answer = both({ part: 200, whole: 200 }, { part: 199, whole: 200 });
+    expect(answer.gates.find(({ what }) => what === 'fewPeriods')!.says).toBe(
+      'In fewer periods it needs 5 cases that count and 5 that do not before and as many after; there are 0 and 1 of the rarer kind.',
+    );
   });
 
   it('of too few events say how many there are and how many are needed', () => {
@@ -265,4 +272,11 @@ describe('without an intervention', () => {
     });
     expect(previewSeries({ points }).alarms).toEqual([]);
   });
+});
+
+it.each([5, 0.1, 1 / 3, 1e9 / 7])('a series that is %s all the time has no season', (value) => {
+  const points = Array.from({ length: 30 }, (_, i) => ({ on: monthly(2020, i), value }));
+  const answer = answerTo({ points, interventionOn: '2021-04-01', smallestEffect: 1 });
+  expect(answer).toMatchObject({ verdict: 'noDetectableChange', season: false });
+  expect(answer.sentence).not.toContain('season');
 });

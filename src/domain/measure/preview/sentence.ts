@@ -1,4 +1,4 @@
-import { say } from '../say';
+import { say, sayAmount, thatMatters } from '../say';
 import type { SeriesMethod, SeriesReason, SeriesVerdict } from './preview.types';
 import { lower, sayComparison, sayMoved, scaleOf, unitOf, type Moved, type Spoken } from './words';
 import { sayInterval } from '../review/review-sentence';
@@ -29,7 +29,7 @@ export function previewSentence(spoken: Spoken, told: Told): string {
   const doubt = doubtOf(spoken, told);
   if (spoken.smallestEffect === null)
     return `${saySize(spoken, moved, change)}${doubt} A verdict needs the smallest effect worth having: send smallestEffect.`;
-  const agreed = `${say(spoken.smallestEffect, spoken.smallestEffect)} ${unitOf(spoken)}`;
+  const agreed = sayAmount(say(spoken.smallestEffect, spoken.smallestEffect), unitOf(spoken));
   switch (reason) {
     case 'baselineTrend':
     case 'trendCannotBeRuledOut':
@@ -49,7 +49,7 @@ export function previewSentence(spoken: Spoken, told: Told): string {
 function saySize(spoken: Spoken, { estimate, interval }: Moved, change: string): string {
   if (interval.low > 0 || interval.high < 0) return `${spoken.name} ${change}.`;
   const scale = scaleOf(spoken, { estimate, interval });
-  return `${spoken.name} may not have changed at all: by ${say(estimate, scale)} ${unitOf(spoken)} at best guess (95 % interval ${sayInterval(interval, scale)}).`;
+  return `${spoken.name} may not have changed at all: by ${sayAmount(say(estimate, scale), unitOf(spoken))} at best guess (95 % interval ${sayInterval(interval, scale)}).`;
 }
 
 function doubtOf(spoken: Spoken, { reason, baselineTrend, trendAdjusted }: Told): string {
@@ -62,7 +62,7 @@ function doubtOf(spoken: Spoken, { reason, baselineTrend, trendAdjusted }: Told)
 
 function meaning(verdict: SeriesVerdict | null, agreed: string): string {
   if (verdict === 'improved') return `That is an improvement of at least the ${agreed} worth having.`;
-  if (verdict === 'worse') return `That is the wrong way, by at least the ${agreed} that matter.`;
+  if (verdict === 'worse') return `That is the wrong way, by at least the ${thatMatters(agreed)}.`;
   return `That is at least the ${agreed} worth having; without a direction nobody can say whether it is better.`;
 }
 
@@ -84,6 +84,6 @@ export function sayDetectable(
   { smallestDetectable, moved }: Pick<Told, 'smallestDetectable' | 'moved'>,
 ): string {
   if (!moved || smallestDetectable === null || !Number.isFinite(smallestDetectable)) return '';
-  const size = say(Math.abs(smallestDetectable), scaleOf(spoken, moved));
-  return ` Such data show a change of about ${size} ${unitOf(spoken)} four times out of five, and smaller ones more seldom.`;
+  const size = sayAmount(say(Math.abs(smallestDetectable), scaleOf(spoken, moved)), unitOf(spoken));
+  return ` Such data show a change of about ${size} four times out of five, and smaller ones more seldom.`;
 }

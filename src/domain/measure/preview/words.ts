@@ -1,4 +1,4 @@
-import { say } from '../say';
+import { say, sayAmount } from '../say';
 import type { Interval } from '../measure.types';
 import { lower, sayInterval } from '../review/review-sentence';
 import type { SeriesMethod } from './preview.types';
@@ -25,7 +25,7 @@ export function scaleOf({ smallestEffect }: Spoken, { estimate, interval }: Move
 export function sayMoved(spoken: Spoken, moved: Moved, comparison = ''): string {
   const scale = scaleOf(spoken, moved);
   const verb = moved.estimate < 0 ? 'fell' : 'rose';
-  const size = `${say(Math.abs(moved.estimate), scale)} ${unitOf(spoken)}`;
+  const size = sayAmount(say(Math.abs(moved.estimate), scale), unitOf(spoken));
   return `${verb} by ${size}${comparison} (95 % interval ${sayInterval(moved.interval, scale)})`;
 }
 

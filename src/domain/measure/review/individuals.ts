@@ -5,6 +5,13 @@ import { compareRates } from '../compare/rates';
 import { welch } from '../compare/welch';
 import type { Interval, MeasureKind, Observation } from '../measure.types';
 import { effectiveSize } from '../compare/autocorrelation';
+import {
+  betweenPeriods,
+  sampleOfAnswers,
+  sampleOfValues,
+  widened,
+  type BetweenPeriods,
+} from './between-periods';
 import { dispersionOf, eventsOf, sharesOf, sum, type EventSeries, type ShareSeries } from './events';
 import type { Found } from './judgement.types';
 import { dependenceOfLevels } from './series-facts';
@@ -18,6 +25,8 @@ export interface Individuals {
   /** Counts of answers 1 to 5 per side. */
   readonly likert: readonly (readonly number[])[] | null;
   readonly values: readonly (readonly number[])[] | null;
+  /** Of answers and single values: how much more their periods vary than they do; null without them. */
+  readonly between: BetweenPeriods | null;
 }
 
 /** Finds what the observations carry besides their values. */
@@ -39,6 +48,11 @@ export function individualsOf(
       ? sides.map((side) => [0, 1, 2, 3, 4].map((grade) => sum(side.map(({ likert }) => likert![grade]!))))
       : null,
     values: hasValues ? sides.map((side) => side.flatMap(({ values }) => values!)) : null,
+    between: hasAnswers
+      ? betweenPeriods(sides.map((side) => side.map(({ likert }) => sampleOfAnswers(likert!))))
+      : hasValues
+        ? betweenPeriods(sides.map((side) => side.map(({ values }) => sampleOfValues(values!))))
+        : null,
   };
 }
 
@@ -134,11 +148,18 @@ export function seriesOfShares(
   return { ...found, autocorrelation, effective };
 }
 
-/** Mean answers by Welch, with the share of the two best answers beside. */
-export function answersCompared([before, after]: readonly (readonly number[])[]): Found {
-  const { estimate, standardError, interval, p } = compareLikert(before!, after!);
+/** Mean answers by Welch with room for periods that differ, and the share of the two best answers beside. */
+export function answersCompared(
+  [before, after]: readonly (readonly number[])[],
+  between: BetweenPeriods | null,
+): Found {
+  const { estimate, standardError, interval, p } = widened(compareLikert(before!, after!), between);
+  const worth = 1 / (between?.dispersion ?? 1);
   const [was, is] = [likertSummary(before!), likertSummary(after!)];
-  const best = newcombe({ part: was.topTwo * was.n, whole: was.n }, { part: is.topTwo * is.n, whole: is.n });
+  const best = newcombe(
+    { part: was.topTwo * was.n * worth, whole: was.n * worth },
+    { part: is.topTwo * is.n * worth, whole: is.n * worth },
+  );
   return {
     ...plain,
     estimate,
@@ -154,16 +175,24 @@ export function answersCompared([before, after]: readonly (readonly number[])[])
   };
 }
 
-/** Single values by Welch. */
-export function valuesCompared([before, after]: readonly (readonly number[])[]): Found {
-  const { estimate, standardError, interval, p } = welch(before!, after!);
+/** Single values by Welch, with room for periods that differ. */
+export function valuesCompared(
+  [before, after]: readonly (readonly number[])[],
+  between: BetweenPeriods | null,
+): Found {
+  const { estimate, standardError, interval, p } = widened(welch(before!, after!), between);
   return { ...plain, estimate, standardError, interval, p, smallestDetectable: DETECTED * standardError };
 }
 
-/** Medians of single values by the bootstrap. */
-export function mediansCompared([before, after]: readonly (readonly number[])[], seed: number): Found {
-  const { estimate, interval, p } = bootstrapMedians(before!, after!, { seed });
-  const standardError = (interval.high - interval.low) / (2 * 1.96);
+/** Medians of single values by the bootstrap, with room for periods that differ. */
+export function mediansCompared(
+  [before, after]: readonly (readonly number[])[],
+  between: BetweenPeriods | null,
+  seed: number,
+): Found {
+  const drawn = bootstrapMedians(before!, after!, { seed });
+  const error = (drawn.interval.high - drawn.interval.low) / (2 * 1.96);
+  const { estimate, interval, p, standardError } = widened({ ...drawn, standardError: error }, between);
   return {
     ...plain,
     estimate,

@@ -131,7 +131,8 @@ export function allowedMethods({ form, facts, individuals }: Choice): MethodName
     methods.push('segmentedRegression');
     if (hasEvents)
       methods.push(...(isLevel ? (['quasiPoissonLevel'] as const) : []), 'quasiPoissonSegmented');
-    if (isLevel && hasShares) methods.push('newcombeEffective');
+    // Also where nearly all or nearly none count: equal shares have no spread, and are not certain for that.
+    if (isLevel && shares !== null) methods.push('newcombeEffective');
   }
   if (!isLevel) return methods;
   // Beside a series these would take dependent or trending months for independent cases; they are for few periods.
@@ -145,7 +146,7 @@ export function allowedMethods({ form, facts, individuals }: Choice): MethodName
 /** What one method finds. The method must be among those allowed. */
 export function findBy(method: MethodName, choice: Choice): Found | NoEstimate {
   const { form, individuals, seed } = choice;
-  const { events, shares, likert, values, split } = individuals;
+  const { events, shares, likert, values, between, split } = individuals;
   const facts = choice.facts!;
   switch (method) {
     case 'welchAutocorrelationAdjusted':
@@ -165,11 +166,11 @@ export function findBy(method: MethodName, choice: Choice): Found | NoEstimate {
     case 'newcombe':
       return sharesCompared(shares!, split);
     case 'likertWelch':
-      return answersCompared(likert!);
+      return answersCompared(likert!, between);
     case 'welch':
-      return valuesCompared(values!);
+      return valuesCompared(values!, between);
     case 'bootstrapMedians':
-      return mediansCompared(values!, seed);
+      return mediansCompared(values!, between, seed);
     case 'none':
       throw new RangeError('there is no method to ask');
     default:

@@ -3,7 +3,7 @@ import type { Interval } from '../measure.types';
 import type { Evidence, Finding } from './evidence';
 import { MINIMUM_PERIODS } from './gates';
 import type { Gate, Judgement } from './judgement.types';
-import { say } from '../say';
+import { say, sayAmount, sayEnd, thatMatters } from '../say';
 
 /**
  * The verdict in plain words (domain, Measure). A difference is never said without its interval, and below the gate no
@@ -17,7 +17,7 @@ export function sentenceOf(
   const { plan, before, after } = evidence;
   const name = plan.measureName;
   const scale = plan.smallestEffect;
-  const agreed = `${say(scale, scale)} ${plan.unit}`;
+  const agreed = sayAmount(say(scale, scale), plan.unit);
   const change = judgement?.found ? sayChange(judgement.found, evidence, judgement) : null;
   const bounds = judgement?.found ? `(95 % interval ${sayInterval(judgement.found.interval, scale)})` : '';
   switch (finding.reason) {
@@ -51,13 +51,13 @@ export function sentenceOf(
     case 'intervalBeyondZero':
       return finding.verdict === 'improved'
         ? `${name} ${change}. That is an improvement of at least the ${agreed} agreed in advance.`
-        : `${name} ${change}. That is the wrong way, by at least the ${agreed} that matter.`;
+        : `${name} ${change}. That is the wrong way, by at least the ${thatMatters(agreed)}.`;
     case 'intervalWithinSmallestEffect':
       return `${name} did not change by as much as the ${agreed} agreed in advance${sayComparison(judgement!)} ${bounds}.`;
     case 'smallerThanAgreed':
       return `${name} ${change}. Whether that reaches the ${agreed} agreed in advance stays open.`;
     case 'intervalTooWide':
-      return `It cannot be said whether ${lower(name)} changed by the ${agreed} agreed in advance${sayComparison(judgement!)} ${bounds}; these observations can only show a change of about ${say(judgement!.found!.smallestDetectable, scale)} ${plan.unit}.`;
+      return `It cannot be said whether ${lower(name)} changed by the ${agreed} agreed in advance${sayComparison(judgement!)} ${bounds}; these observations can only show a change of about ${sayAmount(say(judgement!.found!.smallestDetectable, scale), plan.unit)}.`;
     default:
       return finding.reason satisfies never;
   }
@@ -108,15 +108,15 @@ type Moved = { readonly estimate: number; readonly interval: Interval };
 
 function sayMove({ estimate, interval }: Moved, { plan }: Evidence, comparison = ''): string {
   const scale = plan.smallestEffect;
-  const size = `${say(Math.abs(estimate), scale)} ${plan.unit}`;
+  const size = sayAmount(say(Math.abs(estimate), scale), plan.unit);
   const moved = estimate < 0 ? `fell by ${size}` : `rose by ${size}`;
   return `${moved}${comparison} (95 % interval ${sayInterval(interval, scale)})`;
 }
 
 export function sayInterval({ low, high }: Interval, scale: number): string {
-  if (low > 0) return `${say(low, scale)} to ${say(high, scale)} higher`;
-  if (high < 0) return `${say(-high, scale)} to ${say(-low, scale)} lower`;
-  return `from ${say(-low, scale)} lower to ${say(high, scale)} higher`;
+  if (low > 0) return `${sayEnd(low, scale)} to ${sayEnd(high, scale)} higher`;
+  if (high < 0) return `${sayEnd(-high, scale)} to ${sayEnd(-low, scale)} lower`;
+  return `from ${sayEnd(-low, scale)} lower to ${sayEnd(high, scale)} higher`;
 }
 
 /** A measure's name inside a sentence; an abbreviation such as "USAJOBS score" keeps its capitals. */

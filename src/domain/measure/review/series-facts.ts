@@ -131,7 +131,7 @@ function seasonalFit(series: Series, plain: Fit): { fit: Fit; standsOut: boolean
   if (periodsPerYear === null || lengthOf(positions) < Math.floor(2 * periodsPerYear)) return null;
   const design = designOf(series, { trend: true, season: true });
   // The spread must rest on as many periods as the model has columns, or it is guesswork.
-  if (values.length < 2 * design[0]!.length || plain.sigma === 0) return null;
+  if (values.length < 2 * design[0]!.length || plain.sigma <= rounding(values)) return null;
   try {
     const fit = leastSquares(design, values);
     const level = leastSquares(designOf(series, { trend: false, season: false }), values);
@@ -154,6 +154,11 @@ function explains(full: Fit, small: Fit, positions: readonly number[]): number {
   const squares = (of: Fit): number => of.sigma ** 2 * of.degreesOfFreedom;
   const f = (squares(small) - squares(full)) / added / full.sigma ** 2;
   return 1 - fCdf(f / widening(dependenceOf(full, positions)) ** 2, added, full.degreesOfFreedom);
+}
+
+/** The spread that binary fractions leave in values without any: a season found in it would be nobody's. */
+function rounding(values: readonly number[]): number {
+  return 1e-13 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }
 
 function dependenceOf({ residuals }: Fit, positions: readonly number[]): number {

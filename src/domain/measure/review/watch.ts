@@ -14,7 +14,7 @@ import { judgeOnly } from './judge';
 import type { Judgement } from './judgement.types';
 import { summarize } from './period-summary';
 import { lower, sayInterval } from './review-sentence';
-import { say } from '../say';
+import { say, sayAmount, thatMatters } from '../say';
 import { labelPoints, xmrLimits, type XmrLabel, type XmrLimits } from '../chart/xmr';
 
 /** Version of the rule in this file; raised with every change that could alter a verdict. */
@@ -186,7 +186,7 @@ function sentenceOf(
 ): string {
   const { reason, improved, since, estimate, interval } = finding;
   const open = `Whether the improvement of ${lower(measureName)} lasts cannot be told`;
-  const agreed = `${say(smallestEffect, smallestEffect)} ${unit}`;
+  const agreed = sayAmount(say(smallestEffect, smallestEffect), unit);
   const bounds = interval ? `(95 % interval ${sayInterval(interval, smallestEffect)})` : '';
   switch (reason) {
     case 'kindNotCovered':
@@ -206,7 +206,7 @@ function sentenceOf(
     case 'latestShifted':
       return `${open} by ${sayDay(asOf)}: the latest observations have shifted the wrong way, whatever the mean of all since says ${bounds}. Look at it again.`;
     case 'intervalBeyondSmallestEffect':
-      return `The improvement of ${lower(measureName)} is lost: since the measurement it ${estimate! < 0 ? 'fell' : 'rose'} by ${say(Math.abs(estimate!), smallestEffect)} ${unit} ${bounds}, at least the ${agreed} that matter.`;
+      return `The improvement of ${lower(measureName)} is lost: since the measurement it ${estimate! < 0 ? 'fell' : 'rose'} by ${sayAmount(say(Math.abs(estimate!), smallestEffect), unit)} ${bounds}, at least the ${thatMatters(agreed)}.`;
     case 'intervalWithinSmallestEffect':
       return `The improvement of ${lower(measureName)} lasts: since the measurement it did not get worse by as much as ${agreed} ${bounds}.`;
     case 'intervalTooWide':

@@ -52,7 +52,7 @@ describe('what the data of a plan could show', () => {
   it('comes from the number of events of a count, whichever way it should go', () => {
     const four = months(() => ({ value: 4 }));
     expect(told('count', 'complaints', four, { smallestEffect: 1, direction: 'lowerIsBetter' })).toBe(
-      'With 12 months before and 12 after, only a change of about 1.5 complaints or more can be shown, which is more than the 1 complaints worth having: it may come out inconclusive.',
+      'With 12 months before and 12 after, only a change of about 1.5 complaints or more can be shown, which is more than the 1 complaint worth having: it may come out inconclusive.',
     );
     expect(told('count', 'visits', four, { smallestEffect: 1 })).toContain('about 1.8 visits');
   });
