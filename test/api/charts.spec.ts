@@ -177,6 +177,7 @@ describe('charts', () => {
     [packed({ kind: 'survey', surveyDetailId: 'x' }), 'surveyDetailId is not an id'],
     [packed({ kind: 'survey', what: 'names' }), 'names no figures of a survey'],
     [packed({ kind: 'scorecard', period: 'decade' }), 'names no period'],
+    [packed({ kind: 'scorecard', on: '9999-12-31' }), 'on is no day from 1900'],
   ])('answer the malformed id %.12s… with a sentence', async (id, sentence) => {
     const response = await get(`/charts/${id}.svg`, lead());
     expect(response.status).toBe(400);
@@ -185,6 +186,7 @@ describe('charts', () => {
 
   it.each([
     [{ kind: 'MEASURE_CONTROL' }, 'input.measureId'],
+    [{ kind: 'SCORECARD', period: 'FISCAL_YEAR', on: '9999-12-31' }, 'input.on'],
     [{ kind: 'TOPIC_PARETO', from: '2026-01-01' }, 'input.to'],
     [
       { kind: 'SERIES', series: { name: 'x', unit: 'y', points: [] }, method: 'P', from: '2026-01-01' },

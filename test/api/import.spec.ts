@@ -349,8 +349,8 @@ constants: { office: Retirement Services }
 
   it('is refused with 401 from nobody and 403 from who may not import', async () => {
     expect((await fetch(`${test.url}/imports`, { method: 'POST', body: header })).status).toBe(401);
-    const lead = await test.token(agency.people.lead.subject);
-    expect((await upload(test.url, lead, header)).status).toBe(403);
+    const representative = await test.token(agency.people.representative.subject);
+    expect((await upload(test.url, representative, header)).status).toBe(403);
   });
 
   it('may be packed, but not badly', async () => {

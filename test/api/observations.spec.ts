@@ -206,6 +206,16 @@ describe('the observations of a measure', () => {
     expect(others.refusal?.checks).toMatchObject([{ code: 'fileYours' }]);
   });
 
+  it('come out of no file where the service counts the measure by itself', async () => {
+    const { addDerivedMeasure } = await ask<{ addDerivedMeasure: { measure: { id: string } } }>(
+      'mutation ($input: AddDerivedMeasureInput!) { addDerivedMeasure(input: $input) { measure { id } } }',
+      { input: { definition: 'BACKLOG', period: 'MONTH', officeId: agency.office } },
+    );
+    const fileId = await upload('period,value\n2025-01,5\n');
+    const counted = await take({ fileId, measureId: addDerivedMeasure.measure.id });
+    expect(counted.refusal?.checks).toEqual([{ code: 'notDerived', path: 'input.measureId' }]);
+  });
+
   it('leave as a file that no spreadsheet runs, and that comes back as nothing new', async () => {
     const name = '=HYPERLINK("http://evil")';
     const id = await measure(name, { kind: 'MEAN', unit: 'days' });

@@ -136,6 +136,8 @@ describe('objectives and scorecards', () => {
     );
     expect((await close({ on: '2024-01-01' })).closing).toEqual({ label: 'FY 2024 Q2' });
     expect((await close({ on: '2024-03-31' })).refusal!.message).toContain('closed already');
+    const slip = 'query { scorecard(kind: FISCAL_YEAR, on: "9999-12-31") { period { label } } }';
+    expect((await test.ask(chief, slip)).errors![0]!.message).toContain('Name a day from 1900 to 2199');
   });
 
   it('shows a later correction beside what was published', async () => {

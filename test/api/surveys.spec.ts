@@ -368,4 +368,39 @@ describe('a survey with a row for each answered form', () => {
   });
 
   describe('of the formats with counts', () => countedFormats(() => desk));
+
+  it('feeds no measure that would give away what is withheld', async () => {
+    // Four by email are withheld, and so are the fifteen by fax, of which everybody could tell the four.
+    const sizes = { PHONE: 30, FAX: 15, EMAIL: 4 };
+    const fed = async (quarter: number, channels: readonly string[]): Promise<number[]> => {
+      const form = { unit: 'points', direction: 'HIGHER_IS_BETTER', kind: 'SCORE', source: 'SURVEY' };
+      const { measure } = await desk.tell<{ measure: { id: string } }>(
+        'lead',
+        'addMeasure',
+        { ...form, name: `Trust by ${channels.join(' and ')}`, officeId: desk.agency.office },
+        'measure { id }',
+      );
+      const collectionId = await desk.collection(quarter, 2016);
+      for (const [channel, n] of Object.entries(sizes)) {
+        const detailId = await desk.detail(collectionId, { channel });
+        await desk.import(detailId, rowFile(answers(n, () => 4)));
+        const measureId = channels.includes(channel) ? measure.id : null;
+        const link = { detailId, question: 1, measureId };
+        await desk.tell('lead', 'linkSurveyMeasure', link, 'surveyDetail { id }');
+      }
+      await desk.tell('lead', 'submitSurveyCollection', { collectionId });
+      await desk.tell('chiefExperienceOfficer', 'publishSurveyCollection', { collectionId });
+      await test.passDays(0);
+      const read = await desk.ask<{ measure: { observations: { denominator: number }[] } }>(
+        'representative',
+        'query ($id: ID!) { measure(id: $id) { observations { denominator } } }',
+        { id: measure.id },
+      );
+      return read.measure.observations.map(({ denominator }) => denominator);
+    };
+    expect(await fed(1, ['FAX'])).toEqual([]);
+    expect(await fed(2, ['PHONE', 'FAX'])).toEqual([]);
+    expect(await fed(3, ['FAX', 'EMAIL'])).toEqual([19]);
+    expect(await fed(4, ['PHONE'])).toEqual([30]);
+  });
 });

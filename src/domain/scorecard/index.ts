@@ -1,5 +1,6 @@
 export * from './scorecard.types';
 export { actualIn } from './actual';
+export { dayOfScorecard } from './day-of-scorecard';
 export { periodOver, sayCorrection, type FrozenLine, type LateRevision, type StandingNow } from './closing';
 export {
   LEAST_OWN_CASES,

@@ -1,4 +1,4 @@
-import { scorecardPeriodKinds } from '../../domain/scorecard';
+import { dayOfScorecard, scorecardPeriodKinds } from '../../domain/scorecard';
 import { isId } from '../../platform/database/id';
 import { isDay } from '../../graphql/scalars';
 
@@ -30,6 +30,8 @@ export function requestMistake(request: unknown): string | null {
   if (badId) return `${badId} is not an id.`;
   const badDay = days.find((name) => request[name] != null && !isADay(request[name]));
   if (badDay) return `${badDay} is not a day such as 2026-03-09.`;
+  if (request.on != null && !dayOfScorecard.test(String(request.on)))
+    return 'on is no day from 1900 to 2199.';
   if (request.method != null && !isOneOf(methods, request.method)) return 'it names no way to draw a chart.';
   if (request.what != null && !isOneOf(figures, request.what)) return 'it names no figures of a survey.';
   if (request.period != null && !isOneOf(periods, request.period))

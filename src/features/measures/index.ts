@@ -1,5 +1,6 @@
 export { MeasureEntity, ObjectiveEntity, ObservationEntity } from './measure.entity';
 export {
+  countedByService,
   DerivedWorker,
   FactSources,
   MeasureFactEntity,

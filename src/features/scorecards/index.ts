@@ -1,4 +1,5 @@
 export { ScorecardPeriodKindEnum } from './graphql/scorecard.enums';
+export { DayOfScorecard } from './graphql/scorecard.types';
 export { ScorecardClosingEntity } from './scorecard-closing.entity';
 export { scorecardClosingKind } from './scorecard-closing.kind';
 export { ScorecardsModule } from './scorecards.module';

@@ -6,10 +6,13 @@ import {
   answersIn,
   favourableIn,
   fewestShown,
+  figuresOfCounts,
   isPublished,
   meanOf,
+  surveyTypes,
   type AnswerTally,
   type MeasureLink,
+  type QuestionCounts,
   type SurveyCollectionRecord,
   type SurveyDetailRecord,
 } from '../../domain/survey';
@@ -21,6 +24,7 @@ import { DataSource } from 'typeorm';
 import { MeasuresService, measureKind, type MeasureEntity } from '../measures';
 import { SurveyCollectionsRepository } from './collections.repository';
 import { surveyCollectionKind } from './survey.kinds';
+import { protectedFigures, type Answered } from './readings.service';
 import { SurveyTalliesRepository } from './tallies.repository';
 
 /** Brings what a collection published into the measures that were chosen for it, as the service itself. */
@@ -53,7 +57,9 @@ export class MeasureFeed {
       agencyId,
       details.map(({ id }) => id),
     );
+    const answered = details.map((detail) => ({ detail, collection, tally: tallies.get(detail.id)! }));
     for (const { measureId, parts } of byMeasure(details)) {
+      if (tellsOfFew(parts, answered, questions)) continue;
       const store = this.records.of(measureKind);
       const measure = await store.find(this.dataSource.manager, agencyId, measureId);
       const answers = parts.flatMap(({ detail, link }) => {
@@ -87,10 +93,45 @@ export class MeasureFeed {
   }
 }
 
+/** A survey whose answers to a question go into a measure. */
+interface Part {
+  detail: SurveyDetailRecord;
+  link: MeasureLink;
+}
+
+/**
+ * Whether a value would give away what the collection withholds: everybody reads a measure. Of the surveys of a scale that are
+ * withheld all or none may be in it, for only what they have together follows from the figures that are shown.
+ */
+function tellsOfFew(
+  parts: readonly Part[],
+  answered: readonly Answered[],
+  questions: readonly (QuestionCounts & { detailId: string })[],
+): boolean {
+  const figures = protectedFigures(answered);
+  const isWithheld = ({ detail }: Pick<Answered, 'detail'>): boolean => figures.get(detail.id)!.suppressed;
+  const ofOtherQuestions = parts.some(({ detail, link }) => {
+    const counted = questions.find((row) => row.detailId === detail.id && row.number === link.question);
+    return counted && counted.number !== 2 && figuresOfCounts(counted, isWithheld({ detail })).suppressed;
+  });
+  return (
+    ofOtherQuestions ||
+    surveyTypes.some((type) => {
+      const some = answered.filter((one) => one.tally.surveyType === type && answersIn(one.tally) > 0);
+      const withheld = some.filter(isWithheld);
+      const fed = withheld.filter((one) => parts.some(({ detail }) => detail.id === one.detail.id));
+      if (fed.length === 0) return false;
+      return fed.length < withheld.length || answersOf(withheld) < fewestShown;
+    })
+  );
+}
+
+function answersOf(answered: readonly Answered[]): number {
+  return answered.reduce((sum, { tally }) => sum + answersIn(tally), 0);
+}
+
 /** The links of a collection by measure: surveys that feed the same one are added up. */
-function byMeasure(
-  details: readonly SurveyDetailRecord[],
-): { measureId: string; parts: { detail: SurveyDetailRecord; link: MeasureLink }[] }[] {
+function byMeasure(details: readonly SurveyDetailRecord[]): { measureId: string; parts: Part[] }[] {
   const links = details.flatMap((detail) => detail.measures.map((link) => ({ detail, link })));
   const ids = [...new Set(links.map(({ link }) => link.measureId))];
   return ids.map((measureId) => ({

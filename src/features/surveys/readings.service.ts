@@ -24,7 +24,7 @@ import { SurveyCollectionsRepository } from './collections.repository';
 import { SurveyTalliesRepository } from './tallies.repository';
 
 /** A survey beside its collection and what was answered. */
-interface Answered {
+export interface Answered {
   detail: SurveyDetailRecord;
   collection: SurveyCollectionRecord;
   tally: AnswerTally;
@@ -165,7 +165,7 @@ export class SurveyReadings {
 }
 
 /** Figures of each survey of one collection, by id. */
-function protectedFigures(answered: readonly Answered[]): Map<string, SurveyStatistics> {
+export function protectedFigures(answered: readonly Answered[]): Map<string, SurveyStatistics> {
   const figures = surveyTypes.flatMap((type) => {
     const some = answered.filter(({ tally }) => tally.surveyType === type);
     const groups = [...grouped(some.keys(), (index) => some[index]!.detail.channel).values()];

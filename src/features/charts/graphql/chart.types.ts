@@ -8,7 +8,7 @@ import { enumOf } from '../../../graphql/enums';
 import { IdField, TextField, shortText } from '../../../graphql/inputs';
 import { DateScalar, JsonScalar } from '../../../graphql/scalars';
 import { DirectionEnum, MeasureKindEnum } from '../../measures';
-import { ScorecardPeriodKindEnum } from '../../scorecards';
+import { DayOfScorecard, ScorecardPeriodKindEnum } from '../../scorecards';
 import {
   chartKinds,
   type ChartKind,
@@ -144,6 +144,7 @@ export class ChartInput implements ChartRequest {
     description: 'A day within the period of SCORECARD; without it the last one that is over.',
   })
   @IsOptional()
+  @DayOfScorecard()
   on?: Day | null;
   @Field(() => DateScalar, { nullable: true, description: 'Only periods that begin on this day or later.' })
   @IsOptional()

@@ -8,6 +8,7 @@ import type { Act, Outcome } from '../../../platform/shell/act';
 import { badInput } from '../../../platform/shell/failure';
 import { Shell } from '../../../platform/shell/shell';
 import {
+  countedByService,
   countsOf,
   measureKind,
   MeasuresRepository,
@@ -98,6 +99,8 @@ export class ImportObservationsService {
       );
       if (unmapped) return { ok: false, refusal: unmapped };
       const sorted = await this.sorted(act, content, places, known);
+      const counted = merged([...sorted.byMeasure].flatMap(({ measure }) => countedByService(measure) ?? []));
+      if (counted) return { ok: false, refusal: counted };
       const groups = await this.compared(act, sorted, places);
       const report = reportOf(input.dryRun, content, sorted, groups);
       const refusal = input.dryRun ? null : refusalOf(report, groups, input.reason ?? null);
@@ -179,7 +182,7 @@ export class ImportObservationsService {
         reason,
         note: { file: { id, sha256 } },
       });
-      // Unexplained corrections were refused before anything was written.
+      // Unexplained corrections, and measures that the service counts, were refused before anything was written.
       if (!outcome.ok) throw new Error(outcome.refusal.message);
     }
   }

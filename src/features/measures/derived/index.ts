@@ -17,6 +17,7 @@ export {
   MeasureStalePeriodEntity,
   MeasureTouchEntity,
 } from './derived.entity';
+export { countedByService } from './derivation';
 export { DerivedWorker } from './derived.worker';
 export type { FactSource } from './fact-source';
 export { FactSources } from './fact-sources';

@@ -14,7 +14,7 @@ import { DateScalar, DateTimeScalar } from '../../../graphql/scalars';
 import { AgencyType } from '../../agency';
 import type { ScorecardClosingFact } from '../scorecard-closing.kind';
 import { OwnWorkStandingEnum, ScorecardPeriodKindEnum } from './scorecard.enums';
-import { ScorecardFiguresType, ScorecardPeriodType } from './scorecard.types';
+import { DayOfScorecard, ScorecardFiguresType, ScorecardPeriodType } from './scorecard.types';
 
 @ObjectType('ScorecardClosing', {
   implements: () => RecordType,
@@ -66,6 +66,7 @@ export class CloseScorecardPeriodInput extends CommandInput {
     description: 'Any day of the period; the last period that is over where none is given.',
   })
   @IsOptional()
+  @DayOfScorecard()
   on?: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import type {
   ActualRule,
   AssuranceWord,
@@ -9,7 +9,7 @@ import type {
   StatusRule,
   TrendWord,
 } from '../../../domain/scorecard';
-import { scorecardPeriodKinds } from '../../../domain/scorecard';
+import { dayOfScorecard, scorecardPeriodKinds } from '../../../domain/scorecard';
 import { IdField } from '../../../graphql/inputs';
 import { DateScalar, JsonScalar } from '../../../graphql/scalars';
 import { DirectionEnum } from '../../measures';
@@ -166,6 +166,10 @@ export class ScorecardType {
 
 const day = 'Any day of the period; the last period that is over where none is given.';
 
+export function DayOfScorecard(): PropertyDecorator {
+  return Matches(dayOfScorecard, { message: 'Name a day from 1900 to 2199, such as 2025-03-14.' });
+}
+
 @ArgsType()
 export class ScorecardPeriodArgs {
   @Field(() => ScorecardPeriodKindEnum, {
@@ -176,6 +180,7 @@ export class ScorecardPeriodArgs {
   kind: ScorecardPeriodKind = 'fiscalQuarter';
   @Field(() => DateScalar, { nullable: true, description: day })
   @IsOptional()
+  @DayOfScorecard()
   on?: string | null;
 }
 
