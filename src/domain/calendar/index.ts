@@ -20,4 +20,4 @@ export { afterFiscalQuarters } from './fiscal-quarter';
 export { instantOf, localDaysLater, type Disambiguation } from './zone';
 export { dayOf, hourOf, nextWorkingDay, type DaySpan } from './working-day';
 export { instantsOf, localDayOf, periodAt, type InstantSpan } from './period-instants';
-export { isPeriodKind, PERIOD_FORMS, periodNamed, sayNoPeriod, sayPeriod } from './period-name';
+export { PERIOD_FORMS, periodNamed, sayNoPeriod, sayPeriod } from './period-name';

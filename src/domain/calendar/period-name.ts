@@ -1,10 +1,4 @@
-import {
-  fiscalQuarterOf,
-  fiscalQuarterPeriod,
-  fiscalYearPeriod,
-  periodOf,
-  PERIOD_KINDS,
-} from './calendar-period';
+import { fiscalQuarterOf, fiscalQuarterPeriod, fiscalYearPeriod, periodOf } from './calendar-period';
 import type { Period, PeriodKind } from './calendar-period';
 import type { LocalDay } from './calendar.types';
 import { dayAt, epochDayOf, isLocalDay, weekdayAt } from './local-day';
@@ -145,8 +139,4 @@ function isoWeek(year: number, week: number): Period | null {
   const monday = fourth - (weekdayAt(fourth) - 1) + 7 * (week - 1);
   const thursdayYear = Number(dayAt(monday + 3).slice(0, 4));
   return isYear(String(year)) && week >= 1 && thursdayYear === year ? periodOf('week', dayAt(monday)) : null;
-}
-
-export function isPeriodKind(text: string): text is PeriodKind {
-  return (PERIOD_KINDS as readonly string[]).includes(text);
 }

@@ -1,4 +1,5 @@
 import binomialCdf from '@stdlib/stats-base-dists-binomial-cdf';
+import { dispersionOfCounts } from '../../measure/compare/dispersion';
 
 export const trendStates = ['rising', 'steady', 'falling', 'tooFewToSay'] as const;
 export type TrendState = (typeof trendStates)[number];
@@ -34,7 +35,7 @@ export function trendOf(last: number, before: readonly number[]): Trend {
       rule: 'Too few to say: there is no quarter before the last one.',
     };
   }
-  const dispersion = dispersionOf(before);
+  const dispersion = dispersionOfCounts(before);
   const share = 1 / (quarters + 1);
   const events = Math.round((last + sum) / dispersion);
   if (events * share < LEAST_EXPECTED) {
@@ -60,12 +61,4 @@ const words = { rising: 'Rising', steady: 'Steady', falling: 'Falling' } as cons
 
 function varied(dispersion: number): string {
   return dispersion === 1 ? '' : `, counts divided by their dispersion ${dispersion.toFixed(1)}`;
-}
-
-/** Pearson χ² per degree of freedom of counts around their mean, at least 1; 1 where nothing can be told. */
-function dispersionOf(counts: readonly number[]): number {
-  const mean = counts.reduce((total, count) => total + count, 0) / counts.length;
-  if (counts.length < 2 || mean === 0) return 1;
-  const chiSquare = counts.reduce((total, count) => total + (count - mean) ** 2 / mean, 0);
-  return Math.max(1, chiSquare / (counts.length - 1));
 }

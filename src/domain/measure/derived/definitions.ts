@@ -218,10 +218,6 @@ export const derivedDefinitions = {
 
 export type DerivedName = keyof typeof derivedDefinitions;
 
-export function isDerivedName(name: string): name is DerivedName {
-  return Object.hasOwn(derivedDefinitions, name);
-}
-
 export function derivedDefinition(name: DerivedName): DerivedDefinition {
   return derivedDefinitions[name];
 }

@@ -2,7 +2,6 @@ export {
   derivedDefinition,
   derivedDefinitions,
   derivedFacts,
-  isDerivedName,
   type DerivedDefinition,
   type DerivedFact,
   type DerivedFigure,

@@ -48,21 +48,6 @@ export function sharesOf(kind: MeasureKind, observations: readonly Observation[]
   return { parts, wholes, units: share > 0 && told / share > 10 ? 100 : 1 };
 }
 
-/** Pearson’s χ² over its degrees of freedom about each period’s own rate, at least 1: how much more than chance allows the counts vary. */
-export function dispersionOf(
-  sides: readonly (readonly { observed: number; expected: number; variance: number }[])[],
-): number {
-  const cells = sides.flat();
-  const freedom = cells.length - sides.length;
-  if (freedom < 1) return 1;
-  const pearson = sum(
-    cells.map(({ observed, expected, variance }) =>
-      variance > 0 ? (observed - expected) ** 2 / variance : 0,
-    ),
-  );
-  return Math.max(1, pearson / freedom);
-}
-
 export function isGiven(values: readonly (number | undefined)[]): values is number[] {
   return values.every((value) => value !== undefined && Number.isFinite(value));
 }

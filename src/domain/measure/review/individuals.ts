@@ -5,6 +5,7 @@ import { compareRates } from '../compare/rates';
 import { welch } from '../compare/welch';
 import type { Interval, MeasureKind, Observation } from '../measure.types';
 import { effectiveSize } from '../compare/autocorrelation';
+import { dispersionOf } from '../compare/dispersion';
 import {
   betweenPeriods,
   sampleOfAnswers,
@@ -12,7 +13,7 @@ import {
   widened,
   type BetweenPeriods,
 } from './between-periods';
-import { dispersionOf, eventsOf, sharesOf, sum, type EventSeries, type ShareSeries } from './events';
+import { eventsOf, sharesOf, sum, type EventSeries, type ShareSeries } from './events';
 import type { Found } from './judgement.types';
 import { dependenceOfLevels } from './series-facts';
 import { DETECTED, MINIMUM_EFFECTIVE, plain, type NoEstimate } from './series-methods';

@@ -1,4 +1,5 @@
 import { atLeast } from '../compare/binomial-test';
+import { dispersionOfCounts } from '../compare/dispersion';
 import { mean } from '../summary';
 
 /** A count held against the counts before it. */
@@ -30,14 +31,8 @@ export function poissonAlarm(
     throw new RangeError('a count is a whole number from 0');
   }
   const expected = mean(baseline);
-  const dispersion = dispersed ? dispersionOf(baseline, expected) : 1;
+  const dispersion = dispersed ? dispersionOfCounts(baseline) : 1;
   const events = observed / dispersion;
   const before = baseline.reduce((sum, count) => sum + count, 0) / dispersion;
   return { expected, dispersion, p: atLeast(events, events + before, 1 / (baseline.length + 1)) };
-}
-
-function dispersionOf(counts: readonly number[], expected: number): number {
-  if (expected === 0) return 1;
-  const pearson = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
-  return Math.max(1, pearson / (counts.length - 1));
 }
