@@ -1,70 +1,99 @@
-// The heavy proofs: several instances of the service as processes of their own, killed and raced, on a PostgreSQL that syncs
-// as in service. Figures with seconds live here and never in the tests.
-//   npm run trust                    what can be proved
-//   npm run trust -- <name>          one proof
-//   npm run trust -- --short         all of them in reduced sizes, in a few minutes; with a name, that one
+// The heavy proofs: several instances of the service as processes of their own, killed, cut off and raced, on a PostgreSQL
+// that syncs as in service. Figures with seconds live here and never in the tests.
+//   npm run trust                    every proof, then one table; what was proved of this very tree before is not run again
+//   npm run trust -- <name> …        these proofs, whatever was proved before
+//   npm run trust -- --short         the nine proofs of the table in reduced sizes, within four minutes
+//   npm run trust -- --again         every proof, also those that were proved
+//   npm run trust -- --list          what can be proved
 // On the PostgreSQL that came with npm ci, or on the server of DATABASE_URL, in databases that are dropped at the end.
+import { readdirSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
-import * as calendar from './calendar.proof.mjs';
-import * as clocks from './clocks.proof.mjs';
-import * as derived from './derived.proof.mjs';
-import * as edits from './edits.proof.mjs';
-import * as machine from './machine.proof.mjs';
-import * as race from './race.proof.mjs';
-import * as survey from './survey.proof.mjs';
-import * as tamper from './tamper.proof.mjs';
 import { openHouse } from './house.mjs';
+import { recall, remember, table, treeOf } from './results.mjs';
 import { say } from './telling.mjs';
 
-const proofs = { clocks, race, calendar, machine, tamper, edits, derived, survey };
+const folder = new URL('.', import.meta.url);
+const found = readdirSync(folder)
+  .filter((file) => file.endsWith('.proof.mjs'))
+  .map(async (file) => ({ name: file.replace('.proof.mjs', ''), ...(await import(new URL(file, folder))) }));
+/** Those with a row come first, in its order; the others prove one workflow each. */
+const proofs = (await Promise.all(found)).sort(
+  (a, b) => (a.row ?? 99) - (b.row ?? 99) || a.name.localeCompare(b.name),
+);
 
+const flags = ['--short', '--again', '--list'];
 const given = process.argv.slice(2);
 const short = given.includes('--short');
 const names = given.filter((word) => !word.startsWith('--'));
-const unknown = given.filter((word) => (word.startsWith('--') ? word !== '--short' : !(word in proofs)));
+const unknown = given.filter((word) =>
+  word.startsWith('--') ? !flags.includes(word) : !proofs.some(({ name }) => name === word),
+);
 if (unknown.length > 0) {
-  console.error(`There is no proof ${unknown.join(', ')}. Proofs: ${Object.keys(proofs).join(', ')}.`);
+  console.error(`There is no ${unknown.join(', ')}. Proofs: ${proofs.map(({ name }) => name).join(', ')}.`);
+  console.error(`Words: ${flags.join(', ')}.`);
   process.exit(1);
 }
-if (names.length === 0 && !short) {
-  for (const [name, { sentence }] of Object.entries(proofs)) console.log(`${name.padEnd(10)}${sentence}`);
-  console.log('\nnpm run trust -- <name> runs one, npm run trust -- --short all of them in reduced sizes.');
+if (given.includes('--list')) {
+  for (const { name, sentence } of proofs) console.log(`${name.padEnd(14)}${sentence}`);
   process.exit(0);
 }
 
+const wanted = proofs.filter(({ name, row }) =>
+  names.length > 0 ? names.includes(name) : !short || row !== undefined,
+);
+const tree = treeOf();
+const earlier = names.length > 0 || short || given.includes('--again') ? new Map() : recall(tree);
+const results = [];
+const begun = performance.now();
 const house = await openHouse();
 let closing = null;
 const close = () => (closing ??= house.close());
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => void close().finally(() => process.exit(1)));
 
-/** Proves one thing; says whether it holds. */
-async function run(name) {
-  say(`\n${name}: ${proofs[name].sentence}`);
+/** Proves one thing; says whether it holds, in which figures. */
+async function run({ name, sentence, prove }) {
+  say(`\n${name}: ${sentence}`);
   const start = performance.now();
-  const stage = await house.stage(name);
+  const told = (isProved, figures) => {
+    const seconds = Math.round((performance.now() - start) / 1000);
+    say(`${isProved ? 'ok' : 'FAILED'}  ${name}, ${seconds} s`);
+    return { name, isProved, figures, seconds };
+  };
+  let stage = null;
   try {
-    const { figures, broken } = await proofs[name].prove(stage, short);
+    stage = await house.stage(name);
+    // One proof without names is the whole table, which has to end within the hour.
+    const { figures, broken } = await prove(stage, short, names.length === 0);
     // What else the machine does makes figures worse, never better; who reads them should know.
     const machine = `load ${loadavg()[0].toFixed(1)} on ${availableParallelism()} processors`;
     say(`${name}: ${figures} (${machine}${short ? ', reduced size' : ''})`);
     for (const claim of broken) say(`  DOES NOT HOLD: ${claim}`);
-    const isProved = broken.length === 0;
-    say(`${isProved ? 'ok' : 'FAILED'}  ${name}, ${((performance.now() - start) / 1000).toFixed(0)} s`);
-    return isProved;
+    return told(broken.length === 0, [figures, ...broken.map((claim) => `NOT: ${claim}`)].join('; '));
   } catch (error) {
-    if (!closing) say(`FAILED  ${name}: ${error.stack}`);
-    return false;
+    if (!closing) say(`${name}: ${error.stack}`);
+    return told(false, error.message);
   } finally {
-    await stage.close();
+    await stage?.close().catch((error) => say(`${name} could not be cleared away: ${error.message}`));
   }
 }
 
-let isAllProved = true;
 try {
-  for (const name of names.length > 0 ? names : Object.keys(proofs))
-    if (!closing) isAllProved = (await run(name)) && isAllProved;
+  for (const proof of wanted) {
+    if (closing) break;
+    const before = earlier.get(proof.name);
+    if (before) say(`\n${proof.name}: proved ${before.at}, not run again (--again runs all)`);
+    const result = before ?? (await run(proof));
+    if (closing) break;
+    results.push(result);
+    if (!before && !short) remember(tree, result);
+  }
 } finally {
   await close();
 }
-process.exit(isAllProved ? 0 : 1);
+say(table(results));
+const isWhole = results.length === wanted.length;
+const minutes = ((performance.now() - begun) / 60_000).toFixed(1);
+const proved = results.filter(({ isProved }) => isProved).length;
+say(`\n${proved} of ${wanted.length} proved, ${minutes} min${short ? ', reduced sizes' : ''}`);
+process.exit(isWhole && results.every(({ isProved }) => isProved) ? 0 : 1);
