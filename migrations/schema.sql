@@ -29,7 +29,7 @@ CREATE OR REPLACE FUNCTION public.case_words(number text, summary text, customer
  RETURNS tsvector
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN ((setweight(to_tsvector('english_words'::regconfig, ((((number || ' '::text) || "left"(summary, 20000)) || ' '::text) || COALESCE("left"(customer_reference, 20000), ''::text))), 'A'::"char") || setweight(to_tsvector('english_words'::regconfig, COALESCE("left"(answer, 20000), ''::text)), 'B'::"char")) || setweight(to_tsvector('english_words'::regconfig, COALESCE("left"(narrative, 20000), ''::text)), 'C'::"char"));
+RETURN ((setweight(to_tsvector('english_words'::regconfig, ((((number || ' '::text) || "left"(summary, 20000)) || ' '::text) || COALESCE("left"(CASE WHEN starts_with(customer_reference, 'ffe1:'::text) THEN ''::text ELSE customer_reference END, 20000), ''::text))), 'A'::"char") || setweight(to_tsvector('english_words'::regconfig, COALESCE("left"(answer, 20000), ''::text)), 'B'::"char")) || setweight(to_tsvector('english_words'::regconfig, COALESCE("left"(narrative, 20000), ''::text)), 'C'::"char"));
 
 CREATE OR REPLACE FUNCTION public.clock_now()
  RETURNS timestamp with time zone
@@ -144,6 +144,18 @@ AS $function$
         INSERT INTO flow_stay VALUES (step.*);
       END $function$;
 
+CREATE OR REPLACE FUNCTION public.forget_refused_attempts(kept interval, most integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+        WITH gone AS (
+          DELETE FROM refused_attempt WHERE id IN (
+            SELECT id FROM (SELECT id, at FROM refused_attempt ORDER BY id LIMIT most) oldest
+             WHERE at < clock_now() - greatest(kept, interval '90 days')) RETURNING 1)
+        SELECT count(*)::int FROM gone $function$;
+
 CREATE OR REPLACE FUNCTION public.history_entry_flow()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -178,6 +190,33 @@ AS $function$
       END $function$;
 COMMENT ON FUNCTION rebuild_flow_stays() IS 'Makes the stays of the flow balance anew from the history; the same rows as before, unless somebody changed them by hand.';
 
+CREATE OR REPLACE FUNCTION public.refused_attempt_is_kept()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+      BEGIN
+        IF TG_OP = 'DELETE' AND OLD.at < clock_now() - interval '90 days' THEN RETURN OLD; END IF;
+        RAISE EXCEPTION '% is append-only: % is refused.', TG_TABLE_NAME, TG_OP;
+      END $function$;
+
+CREATE OR REPLACE FUNCTION public.scope_agency()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('find_and_fix.agency_id'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.scope_offices()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('find_and_fix.office_ids'::text, true), ''::text))::uuid[];
+
+CREATE OR REPLACE FUNCTION public.scope_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('find_and_fix.person_id'::text, true), ''::text))::uuid;
+
 CREATE OR REPLACE FUNCTION public.test_clock_guard()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -195,6 +234,14 @@ CREATE OR REPLACE FUNCTION public.text_version_guard()
 AS $function$
       BEGIN
         IF TG_OP = 'UPDATE' AND NEW.content IS NULL AND NEW.erased_under IS NOT NULL
+           AND (NEW.id, NEW.agency_id, NEW.subject_kind, NEW.subject_id, NEW.field, NEW.digest)
+             = (OLD.id, OLD.agency_id, OLD.subject_kind, OLD.subject_id, OLD.field, OLD.digest) THEN
+          RETURN NEW;
+        END IF;
+        IF TG_OP = 'UPDATE' AND current_setting('find_and_fix.rotating_keys', true) = 'on'
+           AND current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = TG_RELID)
+           AND OLD.content IS NOT NULL AND NEW.content IS NOT NULL AND NEW.erased_under IS NULL
+           AND (OLD.content LIKE 'ffe1:%' OR NEW.content LIKE 'ffe1:%')
            AND (NEW.id, NEW.agency_id, NEW.subject_kind, NEW.subject_id, NEW.field, NEW.digest)
              = (OLD.id, OLD.agency_id, OLD.subject_kind, OLD.subject_id, OLD.field, OLD.digest) THEN
           RETURN NEW;
@@ -234,10 +281,12 @@ CREATE TABLE "case" (
   repeat_of_id uuid,
   erased_at timestamp with time zone,
   deleted_at timestamp with time zone,
+  customer_index text,
   CONSTRAINT case_pk PRIMARY KEY (id),
   CONSTRAINT case_number UNIQUE (agency_id, number)
 );
-CREATE INDEX case_customer ON "case" USING btree (agency_id, customer_reference, received_at, id) WHERE customer_reference IS NOT NULL;
+CREATE INDEX case_customer_index ON "case" USING btree (agency_id, customer_index, received_at, id) WHERE customer_index IS NOT NULL;
+CREATE INDEX case_customer_unindexed ON "case" USING btree (id) WHERE customer_reference IS NOT NULL AND customer_index IS NULL;
 CREATE INDEX case_duplicate ON "case" USING btree (agency_id, duplicate_of_id, received_at, id) WHERE duplicate_of_id IS NOT NULL;
 CREATE INDEX case_escalation_office ON "case" USING btree (agency_id, escalation_office_id, received_at, id) WHERE escalation_office_id IS NOT NULL;
 CREATE INDEX case_escalation_office_work ON "case" USING btree (agency_id, escalation_office_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
@@ -251,6 +300,40 @@ CREATE INDEX case_repeat_received ON "case" USING btree (agency_id, received_at,
 CREATE INDEX case_topic ON "case" USING btree (agency_id, topic_id, received_at, id);
 CREATE INDEX case_words ON "case" USING gin (agency_id, case_words(number, summary, customer_reference, answer, narrative));
 CREATE INDEX case_work ON "case" USING btree (agency_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
+CREATE POLICY agency ON "case" TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY office ON "case" AS RESTRICTIVE FOR SELECT TO find_and_fix_service USING (current_setting('find_and_fix.all_offices'::text, true) <> ''::text OR (office_id = ANY (scope_offices())) OR (escalation_office_id = ANY (scope_offices())) OR opened_by_id = scope_person());
+CREATE POLICY reader ON "case" FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON "case" TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE "case" ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE "case" TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE "case" TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (number) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (queue_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (service_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (topic_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (channel) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (customer_segment) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (received_at) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (due_at) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (resolved_at) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (closed_at) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (resolved_at_first_contact) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (duplicate_of_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (escalation_office_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (opened_by_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (source) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (external_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (reopened_count) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (duplicate_count) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (repeat_of_id) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (erased_at) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (deleted_at) ON TABLE "case" TO find_and_fix_reader;
 
 CREATE TABLE absence (
   id uuid NOT NULL,
@@ -267,6 +350,20 @@ CREATE TABLE absence (
   CONSTRAINT absence_forward CHECK ("from" < until)
 );
 CREATE INDEX absence_person ON absence USING btree (agency_id, person_id, "from");
+CREATE POLICY agency ON absence TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON absence FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON absence TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE absence ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE absence TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE absence TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE absence TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE absence TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE absence TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE absence TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE absence TO find_and_fix_reader;
+GRANT SELECT ("from") ON TABLE absence TO find_and_fix_reader;
+GRANT SELECT (until) ON TABLE absence TO find_and_fix_reader;
+GRANT SELECT (ended_at) ON TABLE absence TO find_and_fix_reader;
 
 CREATE TABLE action_item (
   id uuid NOT NULL,
@@ -300,6 +397,36 @@ CREATE TABLE action_item (
 );
 CREATE INDEX action_item_issue ON action_item USING btree (issue_id, cycle);
 CREATE INDEX action_item_owner ON action_item USING btree (owner_id);
+CREATE POLICY agency ON action_item TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON action_item FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON action_item TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE action_item ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE action_item TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE action_item TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (owner_id) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (start_on) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (due_on) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (kind) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (cause_id) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (depends_on_ids) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (finished_on) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (measure_id) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (expected_effect) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (effect_from) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (effort_days) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (cost) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (proposed_start_on) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (proposed_due_on) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (proposed_because_id) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (due_notice) ON TABLE action_item TO find_and_fix_reader;
 
 CREATE TABLE agency (
   id uuid NOT NULL,
@@ -311,6 +438,18 @@ CREATE TABLE agency (
   CONSTRAINT agency_pk PRIMARY KEY (id),
   CONSTRAINT agency_name UNIQUE (name)
 );
+CREATE POLICY agency ON agency TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON agency FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON agency TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE agency ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE agency TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE agency TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE agency TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE agency TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE agency TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE agency TO find_and_fix_reader;
+GRANT SELECT (name) ON TABLE agency TO find_and_fix_reader;
+GRANT SELECT (employee_scorecards) ON TABLE agency TO find_and_fix_reader;
 
 CREATE TABLE answer_text (
   id uuid NOT NULL,
@@ -337,6 +476,25 @@ CREATE UNIQUE INDEX answer_text_statement ON answer_text USING btree (agency_id,
 CREATE UNIQUE INDEX answer_text_title ON answer_text USING btree (agency_id, queue_id, language, title) NULLS NOT DISTINCT WHERE retired_at IS NULL;
 CREATE INDEX answer_text_translation ON answer_text USING btree (agency_id, translation_of_id);
 CREATE INDEX answer_text_words ON answer_text USING gin (agency_id, answer_text_words(title, keywords, body)) WHERE retired_at IS NULL;
+CREATE POLICY agency ON answer_text TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON answer_text FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON answer_text TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE answer_text ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE answer_text TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE answer_text TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (language) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (queue_id) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (service_id) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (topic_id) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (translation_of_id) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (from_escalation_id) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (retired_at) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (from_statement_id) ON TABLE answer_text TO find_and_fix_reader;
 
 CREATE TABLE approval_delegation (
   id uuid NOT NULL,
@@ -354,6 +512,22 @@ CREATE TABLE approval_delegation (
 );
 CREATE INDEX approval_delegation_agency ON approval_delegation USING btree (agency_id, id);
 CREATE INDEX approval_delegation_to ON approval_delegation USING btree (to_person_id);
+CREATE POLICY agency ON approval_delegation TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON approval_delegation FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON approval_delegation TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE approval_delegation ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE approval_delegation TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE approval_delegation TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (from_person_id) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (to_person_id) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (from_day) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (until_day) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (revoked_at) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (revoked_by_id) ON TABLE approval_delegation TO find_and_fix_reader;
 
 CREATE TABLE calendar (
   id uuid NOT NULL,
@@ -368,6 +542,21 @@ CREATE TABLE calendar (
   CONSTRAINT calendar_pk PRIMARY KEY (id),
   CONSTRAINT calendar_name UNIQUE (agency_id, name)
 );
+CREATE POLICY agency ON calendar TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON calendar FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON calendar TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE calendar ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE calendar TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE calendar TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE calendar TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE calendar TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE calendar TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE calendar TO find_and_fix_reader;
+GRANT SELECT (name) ON TABLE calendar TO find_and_fix_reader;
+GRANT SELECT (zone) ON TABLE calendar TO find_and_fix_reader;
+GRANT SELECT (windows) ON TABLE calendar TO find_and_fix_reader;
+GRANT SELECT (holidays) ON TABLE calendar TO find_and_fix_reader;
+GRANT SELECT (closings) ON TABLE calendar TO find_and_fix_reader;
 
 CREATE TABLE calendar_feed (
   id uuid NOT NULL,
@@ -381,6 +570,18 @@ CREATE TABLE calendar_feed (
   CONSTRAINT calendar_feed_person UNIQUE (agency_id, person_id),
   CONSTRAINT calendar_feed_secret UNIQUE (secret_hash)
 );
+CREATE POLICY agency ON calendar_feed TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON calendar_feed FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON calendar_feed TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE calendar_feed ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE calendar_feed TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE calendar_feed TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE calendar_feed TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE calendar_feed TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE calendar_feed TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE calendar_feed TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE calendar_feed TO find_and_fix_reader;
+GRANT SELECT (removed_at) ON TABLE calendar_feed TO find_and_fix_reader;
 
 CREATE TABLE case_contact (
   case_id uuid NOT NULL,
@@ -392,10 +593,20 @@ CREATE TABLE case_contact (
   preferred_channel text,
   language text,
   updated_at timestamp with time zone NOT NULL,
+  email_index text,
   CONSTRAINT case_contact_pk PRIMARY KEY (case_id),
   CONSTRAINT case_contact_case_fk FOREIGN KEY (case_id) REFERENCES "case"(id)
 );
-CREATE INDEX case_contact_email ON case_contact USING btree (agency_id, lower(email)) WHERE email IS NOT NULL;
+CREATE INDEX case_contact_email_index ON case_contact USING btree (agency_id, email_index) WHERE email_index IS NOT NULL;
+CREATE INDEX case_contact_email_unindexed ON case_contact USING btree (case_id) WHERE email IS NOT NULL AND email_index IS NULL;
+CREATE POLICY agency ON case_contact TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY office ON case_contact AS RESTRICTIVE FOR SELECT TO find_and_fix_service USING (current_setting('find_and_fix.all_offices'::text, true) <> ''::text OR (EXISTS ( SELECT 1
+   FROM "case" c
+  WHERE c.id = case_contact.case_id)));
+CREATE POLICY worker ON case_contact TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE case_contact ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_contact TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE case_contact TO find_and_fix_worker;
 
 CREATE TABLE case_link (
   id uuid NOT NULL,
@@ -415,6 +626,22 @@ CREATE TABLE case_link (
 );
 CREATE UNIQUE INDEX case_link_once ON case_link USING btree (agency_id, case_id, other_case_id, kind) WHERE unlinked_at IS NULL;
 CREATE INDEX case_link_other ON case_link USING btree (agency_id, other_case_id) WHERE unlinked_at IS NULL;
+CREATE POLICY agency ON case_link TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON case_link FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON case_link TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE case_link ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE case_link TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE case_link TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (kind) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (case_id) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (other_case_id) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (linked_by_id) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (linked_at) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (unlinked_at) ON TABLE case_link TO find_and_fix_reader;
 
 CREATE TABLE cause (
   id uuid NOT NULL,
@@ -438,6 +665,27 @@ CREATE TABLE cause (
   CONSTRAINT cause_pk PRIMARY KEY (id)
 );
 CREATE INDEX cause_issue ON cause USING btree (issue_id, cycle);
+CREATE POLICY agency ON cause TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON cause FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON cause TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE cause ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE cause TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE cause TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (parent_id) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (category) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (kind) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (status) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (decided_by_id) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (decided_at) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT ("position") ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (split_from_id) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (evidence_ids) ON TABLE cause TO find_and_fix_reader;
 
 CREATE TABLE check_list_entry (
   id uuid NOT NULL,
@@ -455,6 +703,23 @@ CREATE TABLE check_list_entry (
   CONSTRAINT check_list_entry_pk PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX check_list_entry_item ON check_list_entry USING btree (item_id, "position");
+CREATE POLICY agency ON check_list_entry TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON check_list_entry FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON check_list_entry TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE check_list_entry ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE check_list_entry TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE check_list_entry TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (item_id) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT ("position") ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (done_at) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (done_by_id) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (removed_at) ON TABLE check_list_entry TO find_and_fix_reader;
 
 CREATE TABLE criterion (
   id uuid NOT NULL,
@@ -470,6 +735,42 @@ CREATE TABLE criterion (
   CONSTRAINT criterion_name_in_round UNIQUE (issue_id, cycle, round, name)
 );
 CREATE INDEX criterion_issue ON criterion USING btree (issue_id, cycle);
+CREATE POLICY agency ON criterion TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON criterion FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON criterion TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE criterion ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE criterion TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE criterion TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE criterion TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE criterion TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE criterion TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE criterion TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE criterion TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE criterion TO find_and_fix_reader;
+GRANT SELECT (weight) ON TABLE criterion TO find_and_fix_reader;
+GRANT SELECT (round) ON TABLE criterion TO find_and_fix_reader;
+
+CREATE TABLE dead_letter (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  outbox_id bigint NOT NULL,
+  consumer text NOT NULL,
+  subject_kind text NOT NULL,
+  subject_id uuid NOT NULL,
+  fact text NOT NULL,
+  attempts integer NOT NULL,
+  error text NOT NULL,
+  died_at timestamp with time zone NOT NULL,
+  replayed_at timestamp with time zone,
+  CONSTRAINT dead_letter_pk PRIMARY KEY (id)
+);
+CREATE INDEX dead_letter_open ON dead_letter USING btree (agency_id, died_at, id) WHERE replayed_at IS NULL;
+CREATE INDEX dead_letter_outbox ON dead_letter USING btree (outbox_id) WHERE replayed_at IS NULL;
+CREATE POLICY agency ON dead_letter TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY worker ON dead_letter TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE dead_letter ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letter TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE dead_letter TO find_and_fix_worker;
 
 CREATE TABLE escalation (
   id uuid NOT NULL,
@@ -525,6 +826,44 @@ CREATE INDEX escalation_requester ON escalation USING btree (agency_id, requeste
 CREATE INDEX escalation_waiting ON escalation USING btree (agency_id, case_office_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = 'waiting'::text;
 CREATE INDEX escalation_words ON escalation USING gin (agency_id, escalation_words(number, justification, resolution, guidance));
 CREATE INDEX escalation_work ON escalation USING btree (agency_id, queue_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
+CREATE POLICY agency ON escalation TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY office ON escalation AS RESTRICTIVE FOR SELECT TO find_and_fix_service USING (current_setting('find_and_fix.all_offices'::text, true) <> ''::text OR (office_id = ANY (scope_offices())) OR (case_office_id = ANY (scope_offices())) OR requested_by_id = scope_person() OR holder_id = scope_person());
+CREATE POLICY reader ON escalation FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON escalation TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE escalation ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE escalation TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE escalation TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (number) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (case_id) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (case_office_id) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (queue_id) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (reason) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (severity) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (requested_by_id) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (requested_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (holder_id) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (claimed_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (waiting_on) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (resolution_code) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (ended_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (closed_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (due_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (previous_holder_id) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (previous_claimed_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (required_skills) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (preferred_skills) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (clocks) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (warn_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (mark_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (clock_state) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (hand_back_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (erased_at) ON TABLE escalation TO find_and_fix_reader;
 
 CREATE TABLE evidence (
   id uuid NOT NULL,
@@ -545,6 +884,23 @@ CREATE TABLE evidence (
 );
 CREATE INDEX evidence_issue ON evidence USING btree (issue_id, cycle);
 CREATE INDEX evidence_target ON evidence USING btree (target_id);
+CREATE POLICY agency ON evidence TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON evidence FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON evidence TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE evidence ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE evidence TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE evidence TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (kind) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (target_id) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (moved_from_issue_ids) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (unlinked_at) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (survey) ON TABLE evidence TO find_and_fix_reader;
 
 CREATE TABLE flow_stay (
   subject_id uuid NOT NULL,
@@ -567,6 +923,28 @@ CREATE TABLE flow_stay (
 );
 CREATE INDEX flow_stay_ended ON flow_stay USING btree (agency_id, subject_kind, ended_at);
 CREATE UNIQUE INDEX flow_stay_open ON flow_stay USING btree (subject_id) WHERE ended_at = 'infinity'::timestamp with time zone;
+CREATE POLICY agency ON flow_stay TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON flow_stay FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON flow_stay TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE flow_stay ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE flow_stay TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE flow_stay TO find_and_fix_worker;
+GRANT SELECT (subject_id) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (began_sequence) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (queue_id) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (channel) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (topic_id) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (received_at) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (began_at) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (ended_at) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (began_as) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (ended_as) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (ended_sequence) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (open_before_ms) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (is_timed) ON TABLE flow_stay TO find_and_fix_reader;
 
 CREATE TABLE history_checkpoint (
   agency_id uuid NOT NULL,
@@ -585,6 +963,24 @@ CREATE TABLE history_checkpoint (
 );
 CREATE TRIGGER history_checkpoint_append_only BEFORE DELETE OR UPDATE ON history_checkpoint FOR EACH ROW EXECUTE FUNCTION append_only();
 CREATE TRIGGER history_checkpoint_no_truncate BEFORE TRUNCATE ON history_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE POLICY agency ON history_checkpoint TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON history_checkpoint FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON history_checkpoint TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE history_checkpoint ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON TABLE history_checkpoint TO find_and_fix_service;
+GRANT INSERT, SELECT ON TABLE history_checkpoint TO find_and_fix_worker;
+GRANT SELECT (agency_id) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (number) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (at) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (horizon) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (moved_chains) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (chain_count) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (entry_count) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (root) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (previous_hash) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (hash) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (signature) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (key_id) ON TABLE history_checkpoint TO find_and_fix_reader;
 
 CREATE TABLE history_checkpoint_chain (
   agency_id uuid NOT NULL,
@@ -599,6 +995,19 @@ CREATE TABLE history_checkpoint_chain (
 CREATE INDEX history_checkpoint_chain_subject ON history_checkpoint_chain USING btree (subject_id, sequence);
 CREATE TRIGGER history_checkpoint_chain_append_only BEFORE DELETE OR UPDATE ON history_checkpoint_chain FOR EACH ROW EXECUTE FUNCTION append_only();
 CREATE TRIGGER history_checkpoint_chain_no_truncate BEFORE TRUNCATE ON history_checkpoint_chain FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE POLICY agency ON history_checkpoint_chain TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON history_checkpoint_chain FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON history_checkpoint_chain TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE history_checkpoint_chain ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON TABLE history_checkpoint_chain TO find_and_fix_service;
+GRANT INSERT, SELECT ON TABLE history_checkpoint_chain TO find_and_fix_worker;
+GRANT SELECT (agency_id) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
+GRANT SELECT (number) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
+GRANT SELECT (subject_id) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
+GRANT SELECT (sequence) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
+GRANT SELECT (previous_sequence) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
+GRANT SELECT (end_hash) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
 
 CREATE TABLE history_entry (
   subject_id uuid NOT NULL,
@@ -629,6 +1038,30 @@ CREATE TRIGGER history_entry_append_only BEFORE DELETE OR UPDATE ON history_entr
 CREATE TRIGGER history_entry_flow AFTER INSERT ON history_entry FOR EACH ROW WHEN ((new.subject_kind = ANY (ARRAY['case'::text, 'escalation'::text])) AND new.changes ?| ARRAY['state'::text, 'queueId'::text, 'officeId'::text, 'channel'::text, 'topicId'::text]) EXECUTE FUNCTION history_entry_flow();
 CREATE TRIGGER history_entry_measured AFTER INSERT ON history_entry REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION history_entry_measured();
 CREATE TRIGGER history_entry_no_truncate BEFORE TRUNCATE ON history_entry FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE POLICY agency ON history_entry TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON history_entry FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON history_entry TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE history_entry ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON TABLE history_entry TO find_and_fix_service;
+GRANT INSERT, SELECT ON TABLE history_entry TO find_and_fix_worker;
+GRANT SELECT (subject_id) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (sequence) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (event) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (at) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (occurred_at) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (actor_kind) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (actor_id) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (actor_name) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (role) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (request_id) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (changes) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (note) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (machine_version) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (previous_hash) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (hash) ON TABLE history_entry TO find_and_fix_reader;
 
 CREATE TABLE history_verification (
   id uuid NOT NULL,
@@ -657,6 +1090,33 @@ CREATE TABLE history_verification (
 );
 CREATE UNIQUE INDEX history_verification_running ON history_verification USING btree (agency_id) WHERE state = 'running'::text;
 CREATE INDEX history_verification_started ON history_verification USING btree (agency_id, started_at, id);
+CREATE POLICY agency ON history_verification TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON history_verification FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON history_verification TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE history_verification ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE history_verification TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE history_verification TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (started_by_id) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (started_at) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (finished_at) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (faults) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (checkpoint_number) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (checkpoint_hash) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (checkpoints) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (unsealed_entries) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (unsealed_since) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (step) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (chains) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (entries) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (total_entries) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (lease_id) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (lease_until) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (attempts) ON TABLE history_verification TO find_and_fix_reader;
 
 CREATE TABLE idempotency_key (
   agency_id uuid NOT NULL,
@@ -668,6 +1128,12 @@ CREATE TABLE idempotency_key (
   created_at timestamp with time zone NOT NULL,
   CONSTRAINT idempotency_key_pk PRIMARY KEY (agency_id, principal_id, key)
 );
+CREATE INDEX idempotency_key_created ON idempotency_key USING btree (created_at);
+CREATE POLICY agency ON idempotency_key TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY worker ON idempotency_key TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE idempotency_key ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_key TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE idempotency_key TO find_and_fix_worker;
 
 CREATE TABLE import_file (
   id uuid NOT NULL,
@@ -678,6 +1144,18 @@ CREATE TABLE import_file (
   uploaded_at timestamp with time zone NOT NULL,
   CONSTRAINT import_file_pk PRIMARY KEY (id)
 );
+CREATE POLICY agency ON import_file TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON import_file FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON import_file TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE import_file ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE import_file TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE import_file TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE import_file TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE import_file TO find_and_fix_reader;
+GRANT SELECT (uploaded_by_id) ON TABLE import_file TO find_and_fix_reader;
+GRANT SELECT (bytes) ON TABLE import_file TO find_and_fix_reader;
+GRANT SELECT (sha256) ON TABLE import_file TO find_and_fix_reader;
+GRANT SELECT (uploaded_at) ON TABLE import_file TO find_and_fix_reader;
 
 CREATE TABLE import_line (
   import_id uuid NOT NULL,
@@ -685,6 +1163,19 @@ CREATE TABLE import_line (
   line integer NOT NULL,
   CONSTRAINT import_line_pk PRIMARY KEY (import_id, external_id)
 );
+CREATE POLICY agency ON import_line TO find_and_fix_service USING ((EXISTS ( SELECT 1
+   FROM import_run p
+  WHERE p.id = import_line.import_id))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM import_run p
+  WHERE p.id = import_line.import_id)));
+CREATE POLICY reader ON import_line FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON import_line TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE import_line ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE import_line TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE import_line TO find_and_fix_worker;
+GRANT SELECT (import_id) ON TABLE import_line TO find_and_fix_reader;
+GRANT SELECT (external_id) ON TABLE import_line TO find_and_fix_reader;
+GRANT SELECT (line) ON TABLE import_line TO find_and_fix_reader;
 
 CREATE TABLE import_reject (
   import_id uuid NOT NULL,
@@ -694,6 +1185,15 @@ CREATE TABLE import_reject (
   raw text NOT NULL,
   CONSTRAINT import_reject_pk PRIMARY KEY (import_id, line)
 );
+CREATE POLICY agency ON import_reject TO find_and_fix_service USING ((EXISTS ( SELECT 1
+   FROM import_run p
+  WHERE p.id = import_reject.import_id))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM import_run p
+  WHERE p.id = import_reject.import_id)));
+CREATE POLICY worker ON import_reject TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE import_reject ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE import_reject TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE import_reject TO find_and_fix_worker;
 
 CREATE TABLE import_run (
   id uuid NOT NULL,
@@ -728,6 +1228,36 @@ CREATE TABLE import_run (
 );
 CREATE INDEX import_run_started ON import_run USING btree (agency_id, started_at, id);
 CREATE INDEX import_run_waiting ON import_run USING btree (lease_until) WHERE state = 'running'::text;
+CREATE POLICY agency ON import_run TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON import_run FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON import_run TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE import_run ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE import_run TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE import_run TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (kind) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (file_id) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (sha256) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (bytes) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (started_by_id) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (started_at) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (finished_at) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (lines_read) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (accepted) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (rejected) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (unchanged) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (byte_offset) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (next_line) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (tally) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (rate_per_second) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (seconds_left) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (lease_id) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (lease_until) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (attempts) ON TABLE import_run TO find_and_fix_reader;
 
 CREATE TABLE intake_message (
   id uuid NOT NULL,
@@ -745,6 +1275,11 @@ CREATE TABLE intake_message (
 );
 CREATE INDEX intake_message_list ON intake_message USING btree (agency_id, source_id, received_at, id);
 CREATE INDEX intake_message_raw ON intake_message USING btree (received_at) WHERE raw IS NOT NULL;
+CREATE POLICY agency ON intake_message TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY worker ON intake_message TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE intake_message ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE intake_message TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE intake_message TO find_and_fix_worker;
 
 CREATE TABLE intake_source (
   id uuid NOT NULL,
@@ -764,6 +1299,24 @@ CREATE TABLE intake_source (
   CONSTRAINT intake_source_pk PRIMARY KEY (id),
   CONSTRAINT intake_source_name UNIQUE (agency_id, name)
 );
+CREATE POLICY agency ON intake_source TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON intake_source FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON intake_source TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE intake_source ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE intake_source TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE intake_source TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (name) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (kind) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (channel) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (service_id) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (topic_id) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (previous_secret_until) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (paused_at) ON TABLE intake_source TO find_and_fix_reader;
 
 CREATE TABLE issue (
   id uuid NOT NULL,
@@ -802,6 +1355,38 @@ CREATE INDEX issue_agency ON issue USING btree (agency_id, id);
 CREATE INDEX issue_merged ON issue USING btree (merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX issue_objective ON issue USING btree (objective_id) WHERE objective_id IS NOT NULL;
 CREATE INDEX issue_state ON issue USING btree (agency_id, state, id);
+CREATE POLICY agency ON issue TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON issue FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON issue TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE issue ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE issue TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE issue TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (number) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (machine_version) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (impact_class) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (service_id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (topic_ids) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (lead_office_id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (contributing_office_ids) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (owner_id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (proposed_by_id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (objective_id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (chosen_option_id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (merged_into_id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (held_from) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (held_until) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (measure_until) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (closed_at) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (effort) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (rank_position) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (ranked_by_id) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (ranked_at) ON TABLE issue TO find_and_fix_reader;
 
 CREATE TABLE issue_option (
   id uuid NOT NULL,
@@ -825,6 +1410,24 @@ CREATE TABLE issue_option (
   CONSTRAINT issue_option_pk PRIMARY KEY (id)
 );
 CREATE INDEX issue_option_issue ON issue_option USING btree (issue_id, cycle);
+CREATE POLICY agency ON issue_option TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON issue_option FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON issue_option TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE issue_option ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE issue_option TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE issue_option TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (do_nothing) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (effort_class) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (cost) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (risk) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (effect_measure_id) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (effect_amount) ON TABLE issue_option TO find_and_fix_reader;
 
 CREATE TABLE legal_hold (
   id uuid NOT NULL,
@@ -842,6 +1445,22 @@ CREATE TABLE legal_hold (
 );
 CREATE INDEX legal_hold_case ON legal_hold USING btree (case_id) WHERE released_at IS NULL;
 CREATE UNIQUE INDEX legal_hold_subject ON legal_hold USING btree (agency_id, subject_id) WHERE released_at IS NULL;
+CREATE POLICY agency ON legal_hold TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON legal_hold FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON legal_hold TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE legal_hold ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE legal_hold TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE legal_hold TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (subject_id) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (case_id) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (placed_by_id) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (placed_at) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (released_at) ON TABLE legal_hold TO find_and_fix_reader;
 
 CREATE TABLE machine_migration (
   id uuid NOT NULL,
@@ -867,6 +1486,30 @@ CREATE TABLE machine_migration (
 );
 CREATE UNIQUE INDEX machine_migration_running ON machine_migration USING btree (agency_id) WHERE state = 'running'::text;
 CREATE INDEX machine_migration_started ON machine_migration USING btree (agency_id, started_at, id);
+CREATE POLICY agency ON machine_migration TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON machine_migration FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON machine_migration TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE machine_migration ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE machine_migration TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE machine_migration TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (from_version) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (to_version) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (state_map) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (is_dry_run) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (started_by_id) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (started_at) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (finished_at) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (total) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (migrated) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (left_over) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (report) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (after_id) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (attempts) ON TABLE machine_migration TO find_and_fix_reader;
 
 CREATE TABLE machine_migration_left (
   migration_id uuid NOT NULL,
@@ -877,6 +1520,17 @@ CREATE TABLE machine_migration_left (
   reason text NOT NULL,
   CONSTRAINT machine_migration_left_pk PRIMARY KEY (migration_id, issue_id)
 );
+CREATE POLICY agency ON machine_migration_left TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON machine_migration_left FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON machine_migration_left TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE machine_migration_left ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE machine_migration_left TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE machine_migration_left TO find_and_fix_worker;
+GRANT SELECT (migration_id) ON TABLE machine_migration_left TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE machine_migration_left TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE machine_migration_left TO find_and_fix_reader;
+GRANT SELECT (number) ON TABLE machine_migration_left TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE machine_migration_left TO find_and_fix_reader;
 
 CREATE TABLE mail_delivery (
   id uuid NOT NULL,
@@ -904,6 +1558,11 @@ CREATE INDEX mail_delivery_dead ON mail_delivery USING btree (agency_id, died_at
 CREATE INDEX mail_delivery_due ON mail_delivery USING btree (due_at) WHERE state = 'queued'::text;
 CREATE INDEX mail_delivery_message ON mail_delivery USING btree (message_id);
 CREATE INDEX mail_delivery_subject ON mail_delivery USING btree (subject_id);
+CREATE POLICY agency ON mail_delivery TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY worker ON mail_delivery TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE mail_delivery ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mail_delivery TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE mail_delivery TO find_and_fix_worker;
 
 CREATE TABLE measure (
   id uuid NOT NULL,
@@ -923,6 +1582,24 @@ CREATE TABLE measure (
   CONSTRAINT measure_pk PRIMARY KEY (id),
   CONSTRAINT measure_name UNIQUE (agency_id, name)
 );
+CREATE POLICY agency ON measure TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON measure FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON measure TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE measure ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE measure TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE measure TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (unit) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (direction) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (kind) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (source) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (service_id) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (period) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (derivation) ON TABLE measure TO find_and_fix_reader;
 
 CREATE TABLE measure_fact (
   subject_id uuid NOT NULL,
@@ -942,6 +1619,25 @@ CREATE TABLE measure_fact (
 );
 CREATE INDEX measure_fact_at ON measure_fact USING btree (agency_id, fact, at) INCLUDE (amount_ms, traits, office_id, queue_id, service_id, topic_id, channel);
 CREATE INDEX measure_fact_open ON measure_fact USING gist (agency_id, tstzrange(at, until, '(]'::text)) WHERE fact = 'caseOpen'::text;
+CREATE POLICY agency ON measure_fact TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON measure_fact FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON measure_fact TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE measure_fact ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_fact TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_fact TO find_and_fix_worker;
+GRANT SELECT (subject_id) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (fact) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (sequence) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (at) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (until) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (amount_ms) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (traits) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (queue_id) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (service_id) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (topic_id) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (channel) ON TABLE measure_fact TO find_and_fix_reader;
 
 CREATE TABLE measure_progress (
   measure_id uuid NOT NULL,
@@ -949,6 +1645,15 @@ CREATE TABLE measure_progress (
   next_start date,
   CONSTRAINT measure_progress_pk PRIMARY KEY (measure_id)
 );
+CREATE POLICY agency ON measure_progress TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON measure_progress FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON measure_progress TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE measure_progress ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE measure_progress TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE measure_progress TO find_and_fix_worker;
+GRANT SELECT (measure_id) ON TABLE measure_progress TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE measure_progress TO find_and_fix_reader;
+GRANT SELECT (next_start) ON TABLE measure_progress TO find_and_fix_reader;
 
 CREATE TABLE measure_stale_period (
   measure_id uuid NOT NULL,
@@ -957,6 +1662,20 @@ CREATE TABLE measure_stale_period (
   last_at timestamp with time zone NOT NULL,
   CONSTRAINT measure_stale_period_pk PRIMARY KEY (measure_id, period_start)
 );
+CREATE POLICY agency ON measure_stale_period TO find_and_fix_service USING ((EXISTS ( SELECT 1
+   FROM measure p
+  WHERE p.id = measure_stale_period.measure_id))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM measure p
+  WHERE p.id = measure_stale_period.measure_id)));
+CREATE POLICY reader ON measure_stale_period FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON measure_stale_period TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE measure_stale_period ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_stale_period TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_stale_period TO find_and_fix_worker;
+GRANT SELECT (measure_id) ON TABLE measure_stale_period TO find_and_fix_reader;
+GRANT SELECT (period_start) ON TABLE measure_stale_period TO find_and_fix_reader;
+GRANT SELECT (first_at) ON TABLE measure_stale_period TO find_and_fix_reader;
+GRANT SELECT (last_at) ON TABLE measure_stale_period TO find_and_fix_reader;
 
 CREATE TABLE measure_touch (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -964,6 +1683,15 @@ CREATE TABLE measure_touch (
   subject_id uuid NOT NULL,
   CONSTRAINT measure_touch_pk PRIMARY KEY (id)
 );
+CREATE POLICY agency ON measure_touch FOR INSERT TO find_and_fix_service WITH CHECK (true);
+CREATE POLICY reader ON measure_touch FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON measure_touch TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE measure_touch ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_touch TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_touch TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE measure_touch TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE measure_touch TO find_and_fix_reader;
+GRANT SELECT (subject_id) ON TABLE measure_touch TO find_and_fix_reader;
 
 CREATE TABLE note (
   id uuid NOT NULL,
@@ -985,6 +1713,36 @@ CREATE TABLE note (
 );
 CREATE UNIQUE INDEX note_one_correction ON note USING btree (corrects_id) WHERE corrects_id IS NOT NULL;
 CREATE INDEX note_subject ON note USING btree (subject_id, written_at, id);
+CREATE POLICY agency ON note TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY office ON note AS RESTRICTIVE FOR SELECT TO find_and_fix_service USING (current_setting('find_and_fix.all_offices'::text, true) <> ''::text OR author_id = scope_person() OR (scope_person() = ANY (mention_ids)) OR
+CASE subject_kind
+    WHEN 'case'::text THEN (EXISTS ( SELECT 1
+       FROM "case" c
+      WHERE c.id = note.subject_id))
+    WHEN 'escalation'::text THEN (EXISTS ( SELECT 1
+       FROM escalation e
+      WHERE e.id = note.subject_id))
+    ELSE true
+END);
+CREATE POLICY reader ON note FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON note TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE note ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE note TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE note TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (subject_id) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (audience) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (source) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (author_id) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (written_at) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (mention_ids) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (corrects_id) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (corrected_by_id) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (erased_at) ON TABLE note TO find_and_fix_reader;
 
 CREATE TABLE note_mention (
   note_id uuid NOT NULL,
@@ -996,6 +1754,18 @@ CREATE TABLE note_mention (
   CONSTRAINT note_mention_pk PRIMARY KEY (note_id, person_id)
 );
 CREATE INDEX note_mention_person ON note_mention USING btree (agency_id, person_id, written_at, note_id);
+CREATE POLICY agency ON note_mention TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON note_mention FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON note_mention TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE note_mention ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE note_mention TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE note_mention TO find_and_fix_worker;
+GRANT SELECT (note_id) ON TABLE note_mention TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE note_mention TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE note_mention TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE note_mention TO find_and_fix_reader;
+GRANT SELECT (subject_id) ON TABLE note_mention TO find_and_fix_reader;
+GRANT SELECT (written_at) ON TABLE note_mention TO find_and_fix_reader;
 
 CREATE TABLE notification (
   id uuid NOT NULL,
@@ -1020,6 +1790,23 @@ CREATE INDEX notification_mail ON notification USING btree (mail_id) WHERE mail_
 CREATE INDEX notification_person ON notification USING btree (agency_id, person_id, created_at, id);
 CREATE INDEX notification_subject ON notification USING btree (subject_id);
 CREATE INDEX notification_unread ON notification USING btree (agency_id, person_id) WHERE read_at IS NULL;
+CREATE POLICY agency ON notification TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON notification FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON notification TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE notification ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (subject_id) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (created_at) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (read_at) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (reason) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (occasion) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (digest_at) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (mail_id) ON TABLE notification TO find_and_fix_reader;
 
 CREATE TABLE notification_preference (
   id uuid NOT NULL,
@@ -1034,6 +1821,21 @@ CREATE TABLE notification_preference (
   CONSTRAINT notification_preference_pk PRIMARY KEY (id),
   CONSTRAINT notification_preference_person UNIQUE (person_id)
 );
+CREATE POLICY agency ON notification_preference TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON notification_preference FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON notification_preference TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE notification_preference ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE notification_preference TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE notification_preference TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE notification_preference TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE notification_preference TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE notification_preference TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE notification_preference TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE notification_preference TO find_and_fix_reader;
+GRANT SELECT (deliveries) ON TABLE notification_preference TO find_and_fix_reader;
+GRANT SELECT (digest_time) ON TABLE notification_preference TO find_and_fix_reader;
+GRANT SELECT (quiet_hours) ON TABLE notification_preference TO find_and_fix_reader;
+GRANT SELECT (calendar_id) ON TABLE notification_preference TO find_and_fix_reader;
 
 CREATE TABLE number_series (
   agency_id uuid NOT NULL,
@@ -1042,6 +1844,16 @@ CREATE TABLE number_series (
   last bigint NOT NULL,
   CONSTRAINT number_series_pk PRIMARY KEY (agency_id, prefix, year)
 );
+CREATE POLICY agency ON number_series TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON number_series FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON number_series TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE number_series ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE number_series TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE number_series TO find_and_fix_worker;
+GRANT SELECT (agency_id) ON TABLE number_series TO find_and_fix_reader;
+GRANT SELECT (prefix) ON TABLE number_series TO find_and_fix_reader;
+GRANT SELECT (year) ON TABLE number_series TO find_and_fix_reader;
+GRANT SELECT (last) ON TABLE number_series TO find_and_fix_reader;
 
 CREATE TABLE objective (
   id uuid NOT NULL,
@@ -1062,6 +1874,24 @@ CREATE TABLE objective (
 );
 CREATE INDEX objective_measure ON objective USING btree (agency_id, measure_id);
 CREATE INDEX objective_name ON objective USING btree (agency_id, name, id);
+CREATE POLICY agency ON objective TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON objective FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON objective TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE objective ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE objective TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE objective TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (measure_id) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (fiscal_year) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (baseline) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (baseline_period) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (target) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (office_ids) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (targets) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (retired_at) ON TABLE objective TO find_and_fix_reader;
 
 CREATE TABLE observation (
   id uuid NOT NULL,
@@ -1083,6 +1913,27 @@ CREATE TABLE observation (
   CONSTRAINT observation_pk PRIMARY KEY (id),
   CONSTRAINT observation_revision UNIQUE (agency_id, measure_id, period_start, period_end, revision)
 );
+CREATE POLICY agency ON observation TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON observation FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON observation TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE observation ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE observation TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE observation TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (measure_id) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (period_start) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (period_end) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (value) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (numerator) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (denominator) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (exposure) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (revision) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (recorded_at) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (recorded_by) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (likert) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (raw_values) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (summarized_by) ON TABLE observation TO find_and_fix_reader;
 
 CREATE TABLE office (
   id uuid NOT NULL,
@@ -1095,6 +1946,19 @@ CREATE TABLE office (
   CONSTRAINT office_pk PRIMARY KEY (id),
   CONSTRAINT office_name UNIQUE (agency_id, name)
 );
+CREATE POLICY agency ON office TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON office FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON office TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE office ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE office TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE office TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE office TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE office TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE office TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE office TO find_and_fix_reader;
+GRANT SELECT (name) ON TABLE office TO find_and_fix_reader;
+GRANT SELECT (abbreviation) ON TABLE office TO find_and_fix_reader;
+GRANT SELECT (parent_id) ON TABLE office TO find_and_fix_reader;
 
 CREATE TABLE option_score (
   id uuid NOT NULL,
@@ -1111,6 +1975,22 @@ CREATE TABLE option_score (
   CONSTRAINT option_score_once UNIQUE (option_id, criterion_id, person_id)
 );
 CREATE INDEX option_score_issue ON option_score USING btree (issue_id, cycle);
+CREATE POLICY agency ON option_score TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON option_score FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON option_score TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE option_score ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE option_score TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE option_score TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (option_id) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (criterion_id) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (score) ON TABLE option_score TO find_and_fix_reader;
 
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -1125,9 +2005,18 @@ CREATE TABLE outbox (
   attempts integer DEFAULT 0 NOT NULL,
   retry_at timestamp with time zone,
   last_error text,
+  told_at timestamp with time zone,
   CONSTRAINT outbox_pk PRIMARY KEY (id)
 );
+CREATE INDEX outbox_held_back ON outbox USING btree (subject_id, id) WHERE published_at IS NULL AND retry_at IS NOT NULL;
 CREATE INDEX outbox_pending ON outbox USING btree (id) WHERE published_at IS NULL;
+CREATE INDEX outbox_recent ON outbox USING brin (at) WITH (pages_per_range='16', autosummarize='on');
+CREATE INDEX outbox_waiting ON outbox USING btree (subject_id, id) WHERE published_at IS NULL;
+CREATE POLICY agency ON outbox TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY worker ON outbox TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE outbox TO find_and_fix_worker;
 
 CREATE TABLE person (
   id uuid NOT NULL,
@@ -1141,10 +2030,26 @@ CREATE TABLE person (
   left_at timestamp with time zone,
   email text,
   skills text[] DEFAULT '{}'::text[] NOT NULL,
+  groups_as_of timestamp with time zone,
   CONSTRAINT person_pk PRIMARY KEY (id),
   CONSTRAINT person_subject UNIQUE (subject)
 );
 CREATE INDEX person_agency_name ON person USING btree (agency_id, name, id);
+CREATE POLICY agency ON person TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON person FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON person TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE person ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE person TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE person TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE person TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE person TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE person TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE person TO find_and_fix_reader;
+GRANT SELECT (kind) ON TABLE person TO find_and_fix_reader;
+GRANT SELECT (capacity) ON TABLE person TO find_and_fix_reader;
+GRANT SELECT (left_at) ON TABLE person TO find_and_fix_reader;
+GRANT SELECT (skills) ON TABLE person TO find_and_fix_reader;
+GRANT SELECT (groups_as_of) ON TABLE person TO find_and_fix_reader;
 
 CREATE TABLE plan (
   id uuid NOT NULL,
@@ -1174,6 +2079,34 @@ CREATE TABLE plan (
   CONSTRAINT plan_revision UNIQUE (issue_id, cycle, revision)
 );
 CREATE INDEX plan_issue ON plan USING btree (issue_id, cycle);
+CREATE POLICY agency ON plan TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON plan FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON plan TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE plan ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE plan TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE plan TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (revision) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (measure_id) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (direction) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (baseline_from) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (baseline_to) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (measure_from) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (smallest_effect) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (form) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (lag_days) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (review_dates) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (submitted_by_id) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (submitted_at) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (editor_ids) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (approved_by_id) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (approved_at) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (balancing_measures) ON TABLE plan TO find_and_fix_reader;
 
 CREATE TABLE plan_remark (
   id uuid NOT NULL,
@@ -1192,6 +2125,23 @@ CREATE TABLE plan_remark (
   CONSTRAINT plan_remark_pk PRIMARY KEY (id)
 );
 CREATE INDEX plan_remark_issue ON plan_remark USING btree (issue_id, cycle);
+CREATE POLICY agency ON plan_remark TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON plan_remark FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON plan_remark TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE plan_remark ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE plan_remark TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE plan_remark TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (plan_version_id) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (action_item_id) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (given_by_id) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (answered_by_id) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (answered_at) ON TABLE plan_remark TO find_and_fix_reader;
 
 CREATE TABLE plan_version (
   id uuid NOT NULL,
@@ -1216,6 +2166,28 @@ CREATE TABLE plan_version (
   CONSTRAINT plan_version_pk PRIMARY KEY (id),
   CONSTRAINT plan_version_number UNIQUE (issue_id, cycle, number)
 );
+CREATE POLICY agency ON plan_version TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON plan_version FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON plan_version TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE plan_version ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE plan_version TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE plan_version TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (number) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (plan_id) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (revision) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (submitted_by_id) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (submitted_at) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (decision) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (decided_by_id) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (decided_for_id) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (decided_at) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (superseded_at) ON TABLE plan_version TO find_and_fix_reader;
 
 CREATE UNLOGGED TABLE presence (
   id uuid NOT NULL,
@@ -1230,6 +2202,20 @@ CREATE UNLOGGED TABLE presence (
 );
 CREATE INDEX presence_seen ON presence USING btree (seen_at);
 CREATE INDEX presence_subject ON presence USING btree (subject_id);
+CREATE POLICY agency ON presence TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON presence FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON presence TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE presence ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE presence TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE presence TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE presence TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE presence TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE presence TO find_and_fix_reader;
+GRANT SELECT (subject_id) ON TABLE presence TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE presence TO find_and_fix_reader;
+GRANT SELECT (mode) ON TABLE presence TO find_and_fix_reader;
+GRANT SELECT (since) ON TABLE presence TO find_and_fix_reader;
+GRANT SELECT (seen_at) ON TABLE presence TO find_and_fix_reader;
 
 CREATE TABLE queue (
   id uuid NOT NULL,
@@ -1251,6 +2237,36 @@ CREATE TABLE queue (
 );
 CREATE UNIQUE INDEX queue_default ON queue USING btree (agency_id, office_id) WHERE is_default;
 CREATE INDEX queue_giving ON queue USING btree (agency_id, id) WHERE assignment <> 'pull'::text;
+CREATE POLICY agency ON queue TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON queue FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON queue TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE queue ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE queue TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE queue TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (name) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (calendar_id) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (is_default) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (quiet_period_days) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (assignment) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (idle_hand_back_minutes) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (supervisor_queue_id) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (required_skills) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (preferred_skills) ON TABLE queue TO find_and_fix_reader;
+
+CREATE UNLOGGED TABLE rate_budget (
+  principal text NOT NULL,
+  minute timestamp with time zone NOT NULL,
+  taken integer NOT NULL,
+  granted integer NOT NULL,
+  CONSTRAINT rate_budget_pkey PRIMARY KEY (principal)
+) WITH (fillfactor=50);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE rate_budget TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE rate_budget TO find_and_fix_worker;
 
 CREATE TABLE refused_attempt (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -1266,8 +2282,24 @@ CREATE TABLE refused_attempt (
   CONSTRAINT refused_attempt_pk PRIMARY KEY (id)
 );
 CREATE INDEX refused_attempt_agency ON refused_attempt USING btree (agency_id, id);
-CREATE TRIGGER refused_attempt_append_only BEFORE DELETE OR UPDATE ON refused_attempt FOR EACH ROW EXECUTE FUNCTION append_only();
+CREATE TRIGGER refused_attempt_append_only BEFORE DELETE OR UPDATE ON refused_attempt FOR EACH ROW EXECUTE FUNCTION refused_attempt_is_kept();
 CREATE TRIGGER refused_attempt_no_truncate BEFORE TRUNCATE ON refused_attempt FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+CREATE POLICY agency ON refused_attempt TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON refused_attempt FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON refused_attempt TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE refused_attempt ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON TABLE refused_attempt TO find_and_fix_service;
+GRANT INSERT, SELECT ON TABLE refused_attempt TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (at) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (actor_kind) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (actor_id) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (operation) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (outcome) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (checks) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (request_id) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (left_out) ON TABLE refused_attempt TO find_and_fix_reader;
 
 CREATE TABLE replan (
   id uuid NOT NULL,
@@ -1288,6 +2320,24 @@ CREATE TABLE replan (
 );
 CREATE INDEX replan_open ON replan USING btree (started_at) WHERE finished_at IS NULL AND failed_at IS NULL;
 CREATE INDEX replan_subject ON replan USING btree (agency_id, subject_id, started_at, id);
+CREATE POLICY agency ON replan TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON replan FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON replan TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE replan ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE replan TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE replan TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (cause) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (subject_id) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (subject_version) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (started_at) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (finished_at) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (after_id) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (examined) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (moved) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (attempts) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (failed_at) ON TABLE replan TO find_and_fix_reader;
 
 CREATE TABLE replan_move (
   replan_id uuid NOT NULL,
@@ -1297,6 +2347,17 @@ CREATE TABLE replan_move (
   due_after timestamp with time zone,
   CONSTRAINT replan_move_pk PRIMARY KEY (replan_id, escalation_id)
 );
+CREATE POLICY agency ON replan_move TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON replan_move FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON replan_move TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE replan_move ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE replan_move TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE replan_move TO find_and_fix_worker;
+GRANT SELECT (replan_id) ON TABLE replan_move TO find_and_fix_reader;
+GRANT SELECT (escalation_id) ON TABLE replan_move TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE replan_move TO find_and_fix_reader;
+GRANT SELECT (due_before) ON TABLE replan_move TO find_and_fix_reader;
+GRANT SELECT (due_after) ON TABLE replan_move TO find_and_fix_reader;
 
 CREATE TABLE retention_schedule (
   id uuid NOT NULL,
@@ -1313,6 +2374,23 @@ CREATE TABLE retention_schedule (
   CONSTRAINT retention_schedule_pk PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX retention_schedule_kind ON retention_schedule USING btree (agency_id, subject_kind) WHERE retired_at IS NULL;
+CREATE POLICY agency ON retention_schedule TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON retention_schedule FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON retention_schedule TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE retention_schedule ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE retention_schedule TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE retention_schedule TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (keep_days) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (disposal) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (authority) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (retired_at) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (last_applied_at) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (erased_count) ON TABLE retention_schedule TO find_and_fix_reader;
 
 CREATE TABLE review (
   id uuid NOT NULL,
@@ -1333,6 +2411,26 @@ CREATE TABLE review (
   CONSTRAINT review_pk PRIMARY KEY (id),
   CONSTRAINT review_sequence UNIQUE (issue_id, cycle, sequence)
 );
+CREATE POLICY agency ON review TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON review FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON review TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE review ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE review TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE review TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (sequence) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (plan_id) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (verdict) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (override_verdict) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (overridden_by_id) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (computed) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (as_of) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (action_item_id) ON TABLE review TO find_and_fix_reader;
 
 CREATE TABLE role_grant (
   id uuid NOT NULL,
@@ -1344,10 +2442,27 @@ CREATE TABLE role_grant (
   office_id uuid,
   operations text[] NOT NULL,
   revoked_at timestamp with time zone,
+  group_name text,
   CONSTRAINT role_grant_pk PRIMARY KEY (id)
 );
 CREATE INDEX role_grant_person ON role_grant USING btree (agency_id, person_id);
 CREATE INDEX role_grant_standing ON role_grant USING btree (agency_id, role, office_id) WHERE revoked_at IS NULL;
+CREATE POLICY agency ON role_grant TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON role_grant FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON role_grant TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE role_grant TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE role_grant TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (role) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (operations) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (revoked_at) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (group_name) ON TABLE role_grant TO find_and_fix_reader;
 
 CREATE TABLE routing_rule (
   id uuid NOT NULL,
@@ -1367,6 +2482,26 @@ CREATE TABLE routing_rule (
   CONSTRAINT routing_rule_pk PRIMARY KEY (id)
 );
 CREATE INDEX routing_rule_position ON routing_rule USING btree (agency_id, "position");
+CREATE POLICY agency ON routing_rule TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON routing_rule FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON routing_rule TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE routing_rule ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE routing_rule TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE routing_rule TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT ("position") ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (service_id) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (topic_id) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (channel) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (customer_segment) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (severity) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (queue_id) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (required_skills) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (preferred_skills) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (retired_at) ON TABLE routing_rule TO find_and_fix_reader;
 
 CREATE TABLE saved_view (
   id uuid NOT NULL,
@@ -1385,6 +2520,22 @@ CREATE TABLE saved_view (
 );
 CREATE UNIQUE INDEX saved_view_person ON saved_view USING btree (person_id, name) WHERE person_id IS NOT NULL AND removed_at IS NULL;
 CREATE UNIQUE INDEX saved_view_queue ON saved_view USING btree (queue_id, name) WHERE queue_id IS NOT NULL AND removed_at IS NULL;
+CREATE POLICY agency ON saved_view TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON saved_view FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON saved_view TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE saved_view ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE saved_view TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE saved_view TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (list) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (sort) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (queue_id) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (removed_at) ON TABLE saved_view TO find_and_fix_reader;
 
 CREATE TABLE scorecard_closing (
   id uuid NOT NULL,
@@ -1404,6 +2555,25 @@ CREATE TABLE scorecard_closing (
   CONSTRAINT scorecard_closing_once UNIQUE (agency_id, scope_id, period_kind, period_from)
 );
 CREATE INDEX scorecard_closing_list ON scorecard_closing USING btree (agency_id, period_to, id);
+CREATE POLICY agency ON scorecard_closing TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON scorecard_closing FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON scorecard_closing TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE scorecard_closing ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE scorecard_closing TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE scorecard_closing TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (scope_id) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (period_kind) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (period_from) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (period_to) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (label) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (lines) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (closed_by_id) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (closed_at) ON TABLE scorecard_closing TO find_and_fix_reader;
 
 CREATE TABLE scoring_round (
   id uuid NOT NULL,
@@ -1419,6 +2589,21 @@ CREATE TABLE scoring_round (
   CONSTRAINT scoring_round_pk PRIMARY KEY (id),
   CONSTRAINT scoring_round_number UNIQUE (issue_id, cycle, round)
 );
+CREATE POLICY agency ON scoring_round TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON scoring_round FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON scoring_round TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE scoring_round ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE scoring_round TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE scoring_round TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE scoring_round TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE scoring_round TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE scoring_round TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE scoring_round TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE scoring_round TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE scoring_round TO find_and_fix_reader;
+GRANT SELECT (round) ON TABLE scoring_round TO find_and_fix_reader;
+GRANT SELECT (started_by_id) ON TABLE scoring_round TO find_and_fix_reader;
+GRANT SELECT (started_at) ON TABLE scoring_round TO find_and_fix_reader;
 
 CREATE TABLE service (
   id uuid NOT NULL,
@@ -1430,6 +2615,60 @@ CREATE TABLE service (
   CONSTRAINT service_pk PRIMARY KEY (id),
   CONSTRAINT service_name UNIQUE (agency_id, name)
 );
+CREATE POLICY agency ON service TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON service FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON service TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE service ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE service TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE service TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE service TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE service TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE service TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE service TO find_and_fix_reader;
+GRANT SELECT (name) ON TABLE service TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE service TO find_and_fix_reader;
+
+CREATE TABLE service_account_key (
+  id uuid NOT NULL,
+  agency_id uuid NOT NULL,
+  version integer NOT NULL,
+  head bytea NOT NULL,
+  person_id uuid NOT NULL,
+  name text NOT NULL,
+  digest text NOT NULL,
+  operations text[],
+  networks text[] NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  CONSTRAINT service_account_key_pk PRIMARY KEY (id)
+);
+CREATE INDEX service_account_key_account ON service_account_key USING btree (agency_id, person_id);
+CREATE POLICY agency ON service_account_key TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON service_account_key FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON service_account_key TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE service_account_key ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE service_account_key TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE service_account_key TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (name) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (operations) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (networks) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (expires_at) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (revoked_at) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (last_used_at) ON TABLE service_account_key TO find_and_fix_reader;
+
+CREATE TABLE service_instance (
+  id uuid NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  CONSTRAINT service_instance_pk PRIMARY KEY (id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE service_instance TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE service_instance TO find_and_fix_worker;
 
 CREATE TABLE service_level_policy (
   id uuid NOT NULL,
@@ -1447,6 +2686,40 @@ CREATE TABLE service_level_policy (
   CONSTRAINT service_level_policy_pk PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX service_level_policy_standing ON service_level_policy USING btree (agency_id, queue_id, severity, COALESCE(channel, ''::text)) WHERE retired_at IS NULL;
+CREATE POLICY agency ON service_level_policy TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON service_level_policy FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON service_level_policy TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE service_level_policy ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE service_level_policy TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE service_level_policy TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (queue_id) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (severity) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (claim_budget_minutes) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (resolve_budget_minutes) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (channel) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (warn_percent) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (levels) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (retired_at) ON TABLE service_level_policy TO find_and_fix_reader;
+
+CREATE TABLE sign_in_session (
+  digest bytea NOT NULL,
+  agency_id uuid NOT NULL,
+  person_id uuid NOT NULL,
+  begun_at timestamp with time zone NOT NULL,
+  last_seen_at timestamp with time zone NOT NULL,
+  ended_at timestamp with time zone,
+  CONSTRAINT sign_in_session_pk PRIMARY KEY (digest)
+);
+CREATE INDEX sign_in_session_begun ON sign_in_session USING btree (begun_at);
+CREATE POLICY agency ON sign_in_session TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY worker ON sign_in_session TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE sign_in_session ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sign_in_session TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE sign_in_session TO find_and_fix_worker;
 
 CREATE TABLE statement (
   id uuid NOT NULL,
@@ -1475,6 +2748,26 @@ CREATE INDEX statement_cleared ON statement USING btree (agency_id, id) WHERE st
 CREATE UNIQUE INDEX statement_one_standing ON statement USING btree (subject_id, cycle, audience) WHERE state <> 'withdrawn'::text;
 CREATE INDEX statement_published ON statement USING btree (agency_id, published_at, id) WHERE state = 'published'::text;
 CREATE INDEX statement_subject ON statement USING btree (subject_id, cycle);
+CREATE POLICY agency ON statement TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON statement FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON statement TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE statement ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE statement TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE statement TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (subject_id) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (audience) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (revision) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (written_by_id) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (editor_ids) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (approved_by_id) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (published_at) ON TABLE statement TO find_and_fix_reader;
 
 CREATE TABLE survey_collection (
   id uuid NOT NULL,
@@ -1496,6 +2789,24 @@ CREATE TABLE survey_collection (
 );
 CREATE INDEX survey_collection_list ON survey_collection USING btree (agency_id, fiscal_year, quarter, id);
 CREATE INDEX survey_collection_service ON survey_collection USING btree (agency_id, service_id);
+CREATE POLICY agency ON survey_collection TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON survey_collection FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON survey_collection TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE survey_collection ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE survey_collection TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE survey_collection TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (office_id) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (service_id) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (fiscal_year) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (quarter) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (state) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (submitted_by_id) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (submitted_at) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (published_at) ON TABLE survey_collection TO find_and_fix_reader;
 
 CREATE TABLE survey_detail (
   id uuid NOT NULL,
@@ -1519,6 +2830,30 @@ CREATE TABLE survey_detail (
   CONSTRAINT survey_detail_pk PRIMARY KEY (id)
 );
 CREATE INDEX survey_detail_collection ON survey_detail USING btree (collection_id, id);
+CREATE POLICY agency ON survey_detail TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON survey_detail FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON survey_detail TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE survey_detail ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE survey_detail TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE survey_detail TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (collection_id) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (transaction_point) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (channel) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (service_stage) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (service_provided) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (volume_customers) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (volume_offered) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (volume_respondents) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (omb_control_number) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (federal_register_url) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (survey_type) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (survey_title) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (trust_question_text) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (measures) ON TABLE survey_detail TO find_and_fix_reader;
 
 CREATE TABLE survey_question (
   detail_id uuid NOT NULL,
@@ -1532,6 +2867,21 @@ CREATE TABLE survey_question (
   end_date date,
   CONSTRAINT survey_question_pk PRIMARY KEY (detail_id, number)
 );
+CREATE POLICY agency ON survey_question TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON survey_question FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON survey_question TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE survey_question ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE survey_question TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE survey_question TO find_and_fix_worker;
+GRANT SELECT (detail_id) ON TABLE survey_question TO find_and_fix_reader;
+GRANT SELECT (number) ON TABLE survey_question TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE survey_question TO find_and_fix_reader;
+GRANT SELECT (text) ON TABLE survey_question TO find_and_fix_reader;
+GRANT SELECT (counts) ON TABLE survey_question TO find_and_fix_reader;
+GRANT SELECT (identifier) ON TABLE survey_question TO find_and_fix_reader;
+GRANT SELECT (notes) ON TABLE survey_question TO find_and_fix_reader;
+GRANT SELECT (start_date) ON TABLE survey_question TO find_and_fix_reader;
+GRANT SELECT (end_date) ON TABLE survey_question TO find_and_fix_reader;
 
 CREATE TABLE survey_response (
   id uuid NOT NULL,
@@ -1556,6 +2906,31 @@ CREATE TABLE survey_response (
   CONSTRAINT survey_response_pk PRIMARY KEY (id),
   CONSTRAINT survey_response_external_id UNIQUE (detail_id, external_id)
 );
+CREATE POLICY agency ON survey_response TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON survey_response FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON survey_response TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE survey_response ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE survey_response TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE survey_response TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (detail_id) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (external_id) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (question_1) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (positive_effectiveness) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (positive_ease) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (positive_efficiency) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (positive_transparency) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (positive_humanity) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (positive_employee) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (positive_other) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (negative_effectiveness) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (negative_ease) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (negative_efficiency) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (negative_transparency) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (negative_humanity) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (negative_employee) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (negative_other) ON TABLE survey_response TO find_and_fix_reader;
 
 CREATE TABLE survey_text (
   response_id uuid NOT NULL,
@@ -1566,6 +2941,16 @@ CREATE TABLE survey_text (
   CONSTRAINT survey_text_pk PRIMARY KEY (response_id)
 );
 CREATE INDEX survey_text_detail ON survey_text USING btree (detail_id, response_id);
+CREATE POLICY agency ON survey_text TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON survey_text FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON survey_text TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE survey_text ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE survey_text TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE survey_text TO find_and_fix_worker;
+GRANT SELECT (response_id) ON TABLE survey_text TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE survey_text TO find_and_fix_reader;
+GRANT SELECT (detail_id) ON TABLE survey_text TO find_and_fix_reader;
+GRANT SELECT (erased_under) ON TABLE survey_text TO find_and_fix_reader;
 
 CREATE TABLE test_clock (
   single boolean DEFAULT true NOT NULL,
@@ -1575,6 +2960,8 @@ CREATE TABLE test_clock (
 );
 CREATE TRIGGER test_clock_guard BEFORE INSERT OR UPDATE ON test_clock FOR EACH ROW EXECUTE FUNCTION test_clock_guard();
 COMMENT ON TABLE test_clock IS 'Empty everywhere but in databases of tests, where its one row says how far ahead of the real clock time stands.';
+GRANT SELECT ON TABLE test_clock TO find_and_fix_service;
+GRANT SELECT ON TABLE test_clock TO find_and_fix_worker;
 
 CREATE TABLE text_version (
   id uuid NOT NULL,
@@ -1590,6 +2977,15 @@ CREATE TABLE text_version (
 CREATE INDEX text_version_subject ON text_version USING btree (subject_id);
 CREATE TRIGGER text_version_guard BEFORE DELETE OR UPDATE ON text_version FOR EACH ROW EXECUTE FUNCTION text_version_guard();
 CREATE TRIGGER text_version_no_truncate BEFORE TRUNCATE ON text_version FOR EACH STATEMENT EXECUTE FUNCTION text_version_guard();
+CREATE POLICY agency ON text_version TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY worker ON text_version TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE text_version ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT ON TABLE text_version TO find_and_fix_service;
+GRANT INSERT, SELECT ON TABLE text_version TO find_and_fix_worker;
+GRANT UPDATE (content) ON TABLE text_version TO find_and_fix_service;
+GRANT UPDATE (content) ON TABLE text_version TO find_and_fix_worker;
+GRANT UPDATE (erased_under) ON TABLE text_version TO find_and_fix_service;
+GRANT UPDATE (erased_under) ON TABLE text_version TO find_and_fix_worker;
 
 CREATE TABLE timer (
   subject_id uuid NOT NULL,
@@ -1600,9 +2996,31 @@ CREATE TABLE timer (
   attempts integer DEFAULT 0 NOT NULL,
   last_error text,
   failed_at timestamp with time zone,
+  run_by uuid,
+  is_suspect boolean DEFAULT false NOT NULL,
+  set_aside_id uuid,
   CONSTRAINT timer_pk PRIMARY KEY (subject_id, event)
 );
 CREATE INDEX timer_due ON timer USING btree (due_at) WHERE failed_at IS NULL;
+CREATE UNIQUE INDEX timer_running ON timer USING btree (subject_id) WHERE run_by IS NOT NULL;
+CREATE INDEX timer_set_aside ON timer USING btree (agency_id, failed_at) WHERE failed_at IS NOT NULL;
+CREATE INDEX timer_suspect ON timer USING btree (due_at) WHERE is_suspect AND failed_at IS NULL;
+CREATE POLICY agency ON timer TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON timer FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON timer TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE timer ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE timer TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE timer TO find_and_fix_worker;
+GRANT SELECT (subject_id) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (event) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (due_at) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (attempts) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (failed_at) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (run_by) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (is_suspect) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (set_aside_id) ON TABLE timer TO find_and_fix_reader;
 
 CREATE TABLE topic (
   id uuid NOT NULL,
@@ -1616,6 +3034,20 @@ CREATE TABLE topic (
   CONSTRAINT topic_pk PRIMARY KEY (id),
   CONSTRAINT topic_name UNIQUE (agency_id, service_id, name)
 );
+CREATE POLICY agency ON topic TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON topic FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON topic TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE topic ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE topic TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE topic TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE topic TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE topic TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE topic TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE topic TO find_and_fix_reader;
+GRANT SELECT (name) ON TABLE topic TO find_and_fix_reader;
+GRANT SELECT (service_id) ON TABLE topic TO find_and_fix_reader;
+GRANT SELECT (parent_id) ON TABLE topic TO find_and_fix_reader;
+GRANT SELECT (retired_at) ON TABLE topic TO find_and_fix_reader;
 
 CREATE TABLE watch_review (
   id uuid NOT NULL,
@@ -1635,6 +3067,25 @@ CREATE TABLE watch_review (
   CONSTRAINT watch_review_pk PRIMARY KEY (id),
   CONSTRAINT watch_review_once UNIQUE (issue_id, cycle, quarter)
 );
+CREATE POLICY agency ON watch_review TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON watch_review FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON watch_review TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE watch_review ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE watch_review TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE watch_review TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (issue_id) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (cycle) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (quarter) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (as_of) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (verdict) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (computed) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (proposal) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (answered_by_id) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (answered_at) ON TABLE watch_review TO find_and_fix_reader;
 
 CREATE TABLE watcher (
   subject_id uuid NOT NULL,
@@ -1645,6 +3096,17 @@ CREATE TABLE watcher (
   CONSTRAINT watcher_pk PRIMARY KEY (subject_id, person_id)
 );
 CREATE INDEX watcher_person ON watcher USING btree (agency_id, person_id, since);
+CREATE POLICY agency ON watcher TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON watcher FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON watcher TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE watcher ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE watcher TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE watcher TO find_and_fix_worker;
+GRANT SELECT (subject_id) ON TABLE watcher TO find_and_fix_reader;
+GRANT SELECT (person_id) ON TABLE watcher TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE watcher TO find_and_fix_reader;
+GRANT SELECT (subject_kind) ON TABLE watcher TO find_and_fix_reader;
+GRANT SELECT (since) ON TABLE watcher TO find_and_fix_reader;
 
 CREATE TABLE webhook (
   id uuid NOT NULL,
@@ -1663,6 +3125,22 @@ CREATE TABLE webhook (
   CONSTRAINT webhook_pk PRIMARY KEY (id)
 );
 CREATE UNIQUE INDEX webhook_name ON webhook USING btree (agency_id, name) WHERE retired_at IS NULL;
+CREATE POLICY agency ON webhook TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY reader ON webhook FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON webhook TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE webhook ENABLE ROW LEVEL SECURITY;
+GRANT INSERT, SELECT, UPDATE ON TABLE webhook TO find_and_fix_service;
+GRANT INSERT, SELECT, UPDATE ON TABLE webhook TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (agency_id) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (version) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (head) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (name) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (facts) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (previous_secret_until) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (paused_at) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (pause_reason) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (retired_at) ON TABLE webhook TO find_and_fix_reader;
 
 CREATE TABLE webhook_attempt (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -1675,6 +3153,21 @@ CREATE TABLE webhook_attempt (
   CONSTRAINT webhook_attempt_pk PRIMARY KEY (id)
 );
 CREATE INDEX webhook_attempt_delivery ON webhook_attempt USING btree (delivery_id, id);
+CREATE POLICY agency ON webhook_attempt TO find_and_fix_service USING ((EXISTS ( SELECT 1
+   FROM webhook_delivery p
+  WHERE p.id = webhook_attempt.delivery_id))) WITH CHECK ((EXISTS ( SELECT 1
+   FROM webhook_delivery p
+  WHERE p.id = webhook_attempt.delivery_id)));
+CREATE POLICY reader ON webhook_attempt FOR SELECT TO find_and_fix_reader USING (true);
+CREATE POLICY worker ON webhook_attempt TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE webhook_attempt ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE webhook_attempt TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE webhook_attempt TO find_and_fix_worker;
+GRANT SELECT (id) ON TABLE webhook_attempt TO find_and_fix_reader;
+GRANT SELECT (delivery_id) ON TABLE webhook_attempt TO find_and_fix_reader;
+GRANT SELECT (at) ON TABLE webhook_attempt TO find_and_fix_reader;
+GRANT SELECT (status) ON TABLE webhook_attempt TO find_and_fix_reader;
+GRANT SELECT (duration_ms) ON TABLE webhook_attempt TO find_and_fix_reader;
 
 CREATE TABLE webhook_delivery (
   id uuid NOT NULL,
@@ -1698,3 +3191,8 @@ CREATE INDEX webhook_delivery_created ON webhook_delivery USING btree (created_a
 CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (webhook_id, next_attempt_at, "position") WHERE state = 'pending'::text;
 CREATE INDEX webhook_delivery_list ON webhook_delivery USING btree (agency_id, webhook_id, created_at, id);
 CREATE INDEX webhook_delivery_order ON webhook_delivery USING btree (webhook_id, subject_id, "position") WHERE state = 'pending'::text;
+CREATE POLICY agency ON webhook_delivery TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
+CREATE POLICY worker ON webhook_delivery TO find_and_fix_worker USING (true) WITH CHECK (true);
+ALTER TABLE webhook_delivery ENABLE ROW LEVEL SECURITY;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE webhook_delivery TO find_and_fix_service;
+GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE webhook_delivery TO find_and_fix_worker;

@@ -54,7 +54,14 @@ import {
 } from './features/surveys';
 import { NotificationEntity, NotificationPreferenceEntity } from './features/notifications';
 import { NoteEntity, NoteMentionEntity, WatcherEntity } from './features/notes';
-import { AbsenceEntity, ApprovalDelegationEntity, PersonEntity, RoleGrantEntity } from './features/people';
+import {
+  AbsenceEntity,
+  ApprovalDelegationEntity,
+  PersonEntity,
+  RoleGrantEntity,
+  ServiceAccountKeyEntity,
+} from './features/people';
+import { SignInSessionEntity } from './platform/auth/sign-in-session.entity';
 import { IntakeMessageEntity, IntakeSourceEntity } from './features/intake';
 import { WebhookAttemptEntity, WebhookDeliveryEntity, WebhookEntity } from './features/webhooks';
 import {
@@ -62,8 +69,10 @@ import {
   HistoryCheckpointEntity,
 } from './platform/history/checkpoints/checkpoint.entity';
 import { HistoryEntryEntity, TextVersionEntity } from './platform/history/history.entity';
+import { ServiceInstanceEntity } from './platform/jobs/service-instance.entity';
 import { TimerEntity } from './platform/jobs/timer.entity';
 import { MailDeliveryEntity } from './platform/mail/mail-delivery.entity';
+import { DeadLetterEntity } from './platform/outbox/dead-letter.entity';
 import { OutboxEntity } from './platform/outbox/outbox.entity';
 import { IdempotencyKeyEntity, NumberSeriesEntity } from './platform/shell/idempotency.entity';
 import { RefusedAttemptEntity } from './platform/shell/refused-attempt.entity';
@@ -80,6 +89,8 @@ export const entities = [
   ServiceLevelPolicyEntity,
   PersonEntity,
   RoleGrantEntity,
+  ServiceAccountKeyEntity,
+  SignInSessionEntity,
   AbsenceEntity,
   ApprovalDelegationEntity,
   AnswerTextEntity,
@@ -146,7 +157,9 @@ export const entities = [
   RetentionScheduleEntity,
   LegalHoldEntity,
   OutboxEntity,
+  DeadLetterEntity,
   TimerEntity,
+  ServiceInstanceEntity,
   IdempotencyKeyEntity,
   NumberSeriesEntity,
   RefusedAttemptEntity,

@@ -38,7 +38,13 @@ import { measureKind, objectiveKind } from './features/measures';
 import { scorecardClosingKind } from './features/scorecards';
 import { surveyCollectionKind, surveyDetailKind } from './features/surveys';
 import { noteKind } from './features/notes';
-import { absenceKind, approvalDelegationKind, personKind, roleGrantKind } from './features/people';
+import {
+  absenceKind,
+  approvalDelegationKind,
+  personKind,
+  roleGrantKind,
+  serviceAccountKeyKind,
+} from './features/people';
 import { intakeSourceKind } from './features/intake';
 import { webhookKind } from './features/webhooks';
 import { notificationPreferenceKind } from './features/notifications';
@@ -56,6 +62,7 @@ export const recordKinds: readonly ReplayedKind[] = [
   serviceLevelPolicyKind,
   personKind,
   roleGrantKind,
+  serviceAccountKeyKind,
   absenceKind,
   approvalDelegationKind,
   answerTextKind,
