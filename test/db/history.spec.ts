@@ -18,7 +18,7 @@ describe('the history', () => {
     test = await startTestService();
     // One specialist claims an escalation in every example.
     agency = await buildAgency(test, 'history', [], 100);
-    superuser = new Client({ connectionString: test.database.url });
+    superuser = new Client({ connectionString: test.database.ownerUrl });
     await superuser.connect();
   });
   afterAll(async () => {

@@ -56,7 +56,7 @@ describe('the outbox', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    client = new Client({ connectionString: database.url });
+    client = new Client({ connectionString: database.ownerUrl });
     await client.connect();
   });
   afterEach(async () => {
@@ -69,10 +69,10 @@ describe('the outbox', () => {
 
   /** One instance: its relay, and everything its subscribers were told. */
   async function instance(
-    listenUrl = database.url,
+    listenUrl = database.ownerUrl,
     ...consumers: NewsConsumer[]
   ): Promise<{ relay: OutboxRelay; told: number[] }> {
-    const settings = { url: database.url, poolSize: 3, statementTimeoutMs: 15_000 };
+    const settings = { url: database.ownerUrl, poolSize: 3, statementTimeoutMs: 15_000 };
     const dataSource = await new DataSource(dataSourceOptions(settings, [])).initialize();
     const desk = new NewsDesk();
     const told: number[] = [];
@@ -82,7 +82,7 @@ describe('the outbox', () => {
       tell(item);
     };
     const relay = new OutboxRelay(dataSource, desk, listenUrl);
-    for (const consumer of consumers) relay.onPublish(consumer);
+    for (const [index, consumer] of consumers.entries()) relay.onPublish(`consumer ${index}`, consumer);
     await relay.onApplicationBootstrap();
     stops.push(async () => {
       await relay.onModuleDestroy();
@@ -92,14 +92,14 @@ describe('the outbox', () => {
   }
 
   let sequence = 0;
-  /** Writes news and gives their sequences. */
-  async function write(count: number): Promise<number[]> {
+  /** Writes news of one record and gives their sequences. */
+  async function write(count: number, subjectId = newId()): Promise<number[]> {
     const first = sequence + 1;
     sequence += count;
     await client.query(
       `INSERT INTO outbox (agency_id, subject_kind, subject_id, sequence, fact, channels, at)
-       SELECT $1, 'case', $1, n, 'Told', ARRAY['case:1'], clock_now() FROM generate_series($2::int, $3::int) n`,
-      [agencyId, first, sequence],
+       SELECT $1, 'case', $4, n, 'Told', ARRAY['case:1'], clock_now() FROM generate_series($2::int, $3::int) n`,
+      [agencyId, first, sequence, subjectId],
     );
     return Array.from({ length: count }, (_, index) => first + index);
   }
@@ -121,12 +121,13 @@ describe('the outbox', () => {
     }
     await until(() => heardAll(one.told, wanted) && heardAll(two.told, wanted));
     // Claimed with SKIP LOCKED: while both stand, nothing is told twice.
-    expect([one.told.length, two.told.length]).toEqual([wanted.length, wanted.length]);
+    for (const { told } of [one, two]) expect(told.toSorted((a, b) => a - b)).toEqual(wanted);
   });
 
   it('loses nothing when a relay dies between claiming and committing', async () => {
-    const wanted = await write(20);
-    const dying = new Client({ connectionString: database.url });
+    const ofOneRecord = await write(10);
+    const wanted = [...ofOneRecord, ...(await write(10))];
+    const dying = new Client({ connectionString: database.ownerUrl });
     dying.on('error', () => undefined);
     await dying.connect();
     await dying.query('BEGIN');
@@ -144,7 +145,7 @@ describe('the outbox', () => {
   });
 
   it('tells what was published while its line was down, and tries one line at a time', async () => {
-    const line = await breakableLine(new URL(database.url));
+    const line = await breakableLine(new URL(database.ownerUrl));
     const cut = await instance(line.url);
     const other = await instance();
     const before = await write(3);
@@ -199,11 +200,13 @@ describe('the outbox', () => {
       return rows[0]!.count;
     };
 
-    beforeAll(() => client.query('CREATE TABLE taken (consumer text, sequence int)'));
+    beforeAll(() =>
+      client.query('CREATE TABLE taken (consumer text, sequence int); GRANT ALL ON taken TO PUBLIC'),
+    );
 
     it('lets each row have its effect once, however many relays publish', async () => {
-      const one = await instance(database.url, noting('all'));
-      const two = await instance(database.url, noting('all'));
+      const one = await instance(database.ownerUrl, noting('all'));
+      const two = await instance(database.ownerUrl, noting('all'));
       const wanted: number[] = [];
       for (let round = 0; round < 5; round += 1) {
         wanted.push(...(await write(250)));
@@ -215,7 +218,7 @@ describe('the outbox', () => {
     });
 
     it('consumes nothing of a round that dies before its commit, and all of it in the next', async () => {
-      const dying = new Client({ connectionString: database.url });
+      const dying = new Client({ connectionString: database.ownerUrl });
       dying.on('error', () => undefined);
       await dying.connect();
       const wanted = await write(3);
@@ -224,36 +227,43 @@ describe('the outbox', () => {
       await dying.query("INSERT INTO taken SELECT 'dying', unnest($1::int[])", [wanted]);
       const { rows } = await dying.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
       await client.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
-      const { relay } = await instance(database.url, noting('dying'));
+      const { relay } = await instance(database.ownerUrl, noting('dying'));
       relay.wake();
       await until(async () => (await pending()) === 0);
       expect(await takenBy('dying')).toEqual(wanted);
     });
 
-    it('goes on past a row that one consumer cannot take, tells it at once, and takes it when the fault is mended', async () => {
+    it('goes on past a record of which one consumer cannot take a row, tells it at once, and takes it when the fault is mended', async () => {
       let faulty = true;
-      const wanted = await write(6);
-      const bad = wanted[2]!;
+      const stuck = await write(6);
+      const wanted = [...stuck, ...(await write(6))];
+      const bad = stuck[2]!;
       const { relay, told } = await instance(
-        database.url,
+        database.ownerUrl,
         noting('sound'),
         noting('faulty', (row) => faulty && row === bad),
       );
       relay.wake();
-      await until(async () => (await pending()) === 1);
-      const others = wanted.filter((row) => row !== bad);
-      // Neither has taken it: the work of the sound one on the row is undone, so that it can be done once later.
+      await until(async () => (await pending()) === 4);
+      const others = wanted.filter((row) => !stuck.slice(2).includes(row));
+      // Neither has taken it, nor what comes after it: the work of the sound one on the row is undone, so that it can be
+      // done once later, and in the order of the record.
       expect([await takenBy('sound'), await takenBy('faulty')]).toEqual([others, others]);
       await until(() => heardAll(told, wanted));
       faulty = false;
       await until(async () => (await pending()) === 0);
       expect([await takenBy('sound'), await takenBy('faulty')]).toEqual([wanted, wanted]);
+      const { rows } = await client.query<{ sequence: number }>(
+        "SELECT sequence FROM taken WHERE consumer = 'faulty' AND sequence = ANY($1) ORDER BY ctid",
+        [stuck],
+      );
+      expect(rows.map((row) => row.sequence)).toEqual(stuck);
     });
 
-    it('publishes a row in the end that one consumer can never take, with the work of the others', async () => {
+    it('publishes a row in the end that one consumer can never take, with the work of the others, and keeps a dead letter', async () => {
       const [row] = await write(1);
       const { relay } = await instance(
-        database.url,
+        database.ownerUrl,
         noting('before'),
         noting('never', (sequence) => sequence === row),
         noting('after'),
@@ -275,6 +285,12 @@ describe('the outbox', () => {
         [row],
         [],
         [row],
+      ]);
+      const { rows } = await client.query(
+        `SELECT d.consumer, d.attempts, d.error, o.sequence FROM dead_letter d JOIN outbox o ON o.id = d.outbox_id`,
+      );
+      expect(rows).toEqual([
+        { consumer: 'consumer 1', attempts: 9, error: 'division by zero', sequence: row },
       ]);
     });
   });

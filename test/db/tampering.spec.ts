@@ -1,18 +1,21 @@
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { recordKinds } from '../../src/record-kinds';
 import { CheckpointWriter } from '../../src/platform/history/checkpoints/checkpoint-writer';
 import { HistoryInspection } from '../../src/platform/history/history-inspection';
 import { HistoryVerifier } from '../../src/platform/history/history-verifier';
 import { startTestService, type TestService } from '../support/api';
 import { buildAgency, escalate, type BuiltAgency } from '../support/build';
+import { asOwner } from '../support/owner';
 import { Tamperer, needsCheckpoint, tamperingKinds, type TamperingKind } from '../support/tampering';
 
 describe('a history under signed checkpoints', () => {
   let test: TestService;
   let agency: BuiltAgency;
+  let owner: DataSource;
 
   beforeAll(async () => {
     test = await startTestService();
+    owner = await asOwner(test.database);
     agency = await buildAgency(test, 'sealed', [], 100);
     const writer = test.service.app.get(CheckpointWriter);
     await writer.seal(agency.id);
@@ -22,7 +25,10 @@ describe('a history under signed checkpoints', () => {
       await writer.seal(agency.id);
     }
   });
-  afterAll(() => test.stop());
+  afterAll(async () => {
+    await owner.destroy();
+    await test.stop();
+  });
 
   async function claim(escalationId: string): Promise<void> {
     const answer = await test.ask<{ claimEscalation: { refusal: null } }>(
@@ -38,7 +44,7 @@ describe('a history under signed checkpoints', () => {
     tamperer: Tamperer,
     kind: TamperingKind,
   ): Promise<{ what: string; withThem: string[]; without: string[] } | null> {
-    const runner = test.service.app.get(DataSource).createQueryRunner();
+    const runner = owner.createQueryRunner();
     await runner.startTransaction();
     try {
       const what = await tamperer.tamper(runner.manager, kind).catch(() => null);
@@ -71,7 +77,7 @@ describe('a history under signed checkpoints', () => {
   });
 
   it.each(tamperingKinds)('shows every %s', async (kind) => {
-    const tamperer = new Tamperer(test.service.app.get(DataSource), recordKinds, agency.id, 20_261_123);
+    const tamperer = new Tamperer(owner, recordKinds, agency.id, 20_261_123);
     let made = 0;
     for (let tries = 0; made < 3; tries += 1) {
       expect(tries).toBeLessThan(200);

@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,44 +7,13 @@ import { DataSource } from 'typeorm';
 import { ownIssuer, type OwnIssuer } from '../../src/platform/auth/issuer';
 import { readConfig } from '../../src/platform/config/config';
 import { Sweeper } from '../../src/platform/jobs/sweeper';
-import { startService, type Service } from '../../src/service';
-import { createTestDatabase, type TestDatabase } from './database';
+import { startService } from '../../src/service';
+import { createTestDatabase } from './database';
+import { scopedApp } from './scoped';
+import { repeating } from './repeating';
+import type { Answer, TestService } from './test-service';
 
-/** An answer as the wire gave it. */
-export interface Answer<T> {
-  status: number;
-  data: T;
-  errors?: {
-    message: string;
-    path?: (string | number)[];
-    extensions: { code: string; fields?: { path: string; message: string }[] };
-  }[];
-}
-
-/** The whole service on a database of its own, over HTTP, with a clock that the test can move. */
-export interface TestService {
-  service: Service;
-  url: string;
-  database: TestDatabase;
-  /** Where the service keeps its secrets: a second instance has the same. */
-  dataDir: string;
-  dataSource: DataSource;
-  /** Sends a document as somebody (`subject`) or as nobody. */
-  ask<T = Record<string, never>>(
-    subject: string | null,
-    query: string,
-    variables?: Record<string, unknown>,
-  ): Promise<Answer<T>>;
-  /** A token of the service's own issuer. */
-  token(subject: string): Promise<string>;
-  /** SQL in the service's database, for arranging and for looking. */
-  sql<Row = Record<string, unknown>>(text: string, params?: unknown[]): Promise<Row[]>;
-  /** Moves the clock, then lets everything that became due happen. */
-  passDays(days: number): Promise<void>;
-  /** Another instance of the service on the same database and with the same keys; whoever asked for it stops it. */
-  another(): Promise<Service>;
-  stop(): Promise<void>;
-}
+export type { Answer, TestService } from './test-service';
 
 /** `variant`: what the service has otherwise than the release, such as a further version of a machine. */
 export async function startTestService(
@@ -58,14 +28,20 @@ export async function startTestService(
     DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',
     SEED_REFERENCE_DATA: '0',
+    // What a test sends in a second is no person's minute; the specs of the limits set their own.
+    RATE_LIMIT_PER_MINUTE: '0',
+    SIGN_IN_LIMIT_PER_MINUTE: '0',
+    // With it every spec runs on encrypted personal data: TEST_DATA_KEYS_FILE=keys.json npx jest test/api
+    DATA_KEYS_FILE: process.env.TEST_DATA_KEYS_FILE ?? '',
     ...environment,
   });
   if (!read.ok) throw new Error(read.mistakes.join(' '));
-  const { config } = read;
-  const service = await startService(config, database.url, variant);
+  const config = { ...read.config, databaseMigratorUrl: database.ownerUrl };
+  const started = await startService(config, database.url, variant);
+  const service = { ...started, app: scopedApp(started.app) };
   const issuer: OwnIssuer = await ownIssuer(dataDir, 'find-and-fix', config.audience);
   const tokens = new Map<string, Promise<string>>();
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ connectionString: database.ownerUrl });
   await client.connect();
 
   const token = (subject: string): Promise<string> => {
@@ -77,6 +53,26 @@ export async function startTestService(
     return made;
   };
 
+  const ask = async (
+    subject: string | null,
+    query: string,
+    variables: Record<string, unknown> = {},
+    requestId?: string,
+  ): Promise<Answer<never>> => {
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(subject === null ? {} : { authorization: `Bearer ${await token(subject)}` }),
+        ...(requestId && { 'x-request-id': requestId }),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Omit<Answer<never>, 'status'>) };
+  };
+  const sql = async <Row>(text: string, params: unknown[] = []): Promise<Row[]> =>
+    (await client.query(text, params)).rows as Row[];
+
   return {
     service,
     url: service.url,
@@ -84,24 +80,8 @@ export async function startTestService(
     dataDir,
     dataSource: service.app.get(DataSource),
     token,
-    async ask<T>(
-      subject: string | null,
-      query: string,
-      variables: Record<string, unknown> = {},
-    ): Promise<Answer<T>> {
-      const response = await fetch(`${service.url}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(subject === null ? {} : { authorization: `Bearer ${await token(subject)}` }),
-        },
-        body: JSON.stringify({ query, variables }),
-      });
-      return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
-    },
-    async sql<Row>(text: string, params: unknown[] = []): Promise<Row[]> {
-      return (await client.query(text, params)).rows as Row[];
-    },
+    ask: asked(ask, sql) as TestService['ask'],
+    sql: sql,
     async passDays(days: number): Promise<void> {
       await client.query("UPDATE test_clock SET ahead = ahead + $1 * interval '1 day'", [days]);
       await service.app.get(Sweeper).sweep();
@@ -114,4 +94,13 @@ export async function startTestService(
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** With TEST_REPEATED every mutation that a spec does is sent a second time: see `npm run trust -- idempotency`. */
+function asked(ask: Parameters<typeof repeating>[0], sql: TestService['sql']): typeof ask {
+  const folder = process.env.TEST_REPEATED;
+  if (!folder) return ask;
+  return repeating(ask, sql, (repetition) =>
+    appendFileSync(join(folder, `${process.pid}.jsonl`), `${JSON.stringify(repetition)}\n`),
+  );
 }

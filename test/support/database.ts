@@ -1,9 +1,15 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
-import { migrate } from '../../src/platform/database/migrate';
+import { admitService, migrate } from '../../src/platform/database/migrate';
 
 export interface TestDatabase {
+  /** As the role of the service, which owns nothing. */
   url: string;
+  /** As the owner, whom nothing keeps from anything: for arranging and for looking. */
+  ownerUrl: string;
   drop(): Promise<void>;
 }
 
@@ -17,7 +23,11 @@ const markAsTestDatabase: readonly string[] = ['INSERT INTO test_clock DEFAULT V
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `ff_test_${run()}_${randomBytes(6).toString('hex')}`;
   await onServer(`CREATE DATABASE ${name} TEMPLATE ${templateName()}`);
-  return { url: urlOf(name), drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return {
+    url: serviceUrlOf(name),
+    ownerUrl: urlOf(name),
+    drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+  };
 }
 
 /** Called once per run, before any spec. */
@@ -25,6 +35,7 @@ export async function createTemplate(): Promise<void> {
   await onServer(
     `DROP DATABASE IF EXISTS ${templateName()} WITH (FORCE)`,
     `CREATE DATABASE ${templateName()}`,
+    `CREATE ROLE ${serviceLogin()} LOGIN NOINHERIT PASSWORD '${servicePassword}'`,
   );
   await migrateTemplate(urlOf(templateName()));
   // A single session on the template would make every CREATE DATABASE … TEMPLATE fail.
@@ -32,8 +43,14 @@ export async function createTemplate(): Promise<void> {
 }
 
 async function migrateTemplate(url: string): Promise<void> {
-  await migrate(url);
+  const [hidden] = await Promise.all([hiddenColumns(), migrate(url)]);
+  await admitService(url, { serviceUrl: serviceUrlOf(templateName()), limits: {}, hidden });
   await execute(url, markAsTestDatabase);
+}
+
+async function hiddenColumns(): Promise<{ table: string; column: string }[]> {
+  const child = await promisify(execFile)(process.execPath, [join(__dirname, 'hidden-columns.cjs')]);
+  return JSON.parse(child.stdout) as { table: string; column: string }[];
 }
 
 export async function dropDatabasesOfRun(): Promise<void> {
@@ -45,6 +62,7 @@ export async function dropDatabasesOfRun(): Promise<void> {
   );
   await client.end();
   await onServer(...rows.map(({ name }) => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+  await onServer(`DROP ROLE IF EXISTS ${serviceLogin()}`);
 }
 
 /** A server of our own has one template; on a server that others use too, each run has its own. */
@@ -66,6 +84,21 @@ function serverUrl(): string {
 function urlOf(database: string): string {
   const url = new URL(serverUrl());
   url.pathname = `/${database}`;
+  return url.href;
+}
+
+/** Whom the service signs in as in this run; on a server that others use too, each run has its own. */
+function serviceLogin(): string {
+  return `ff_test_service_${run()}`;
+}
+
+/** Databases of tests hold nothing, and are reached by whoever can reach the server's owner. */
+const servicePassword = 'service';
+
+function serviceUrlOf(database: string): string {
+  const url = new URL(urlOf(database));
+  url.username = serviceLogin();
+  url.password = servicePassword;
   return url.href;
 }
 

@@ -31,7 +31,14 @@ export class ServiceProcess {
 
   static async start(main: string, environment: Record<string, string>): Promise<ServiceProcess> {
     const child = spawn(process.execPath, [main], {
-      env: { PATH: process.env.PATH, PORT: '0', DEMO: '1', LOG_LEVEL: 'silent', ...environment },
+      env: {
+        PATH: process.env.PATH,
+        PORT: '0',
+        DEMO: '1',
+        LOG_LEVEL: 'silent',
+        RATE_LIMIT_PER_MINUTE: '0',
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';

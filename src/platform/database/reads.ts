@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
+import { inScope, scopeNow } from './scope';
+import { isGone } from './outage';
 
 /** Whatever answers SQL: a manager within a transaction, or reads outside of one. */
 export interface Asks {
@@ -46,27 +48,40 @@ const mostAtOnce = 60;
 
 /** What one request asks until the event loop has nothing left to do but wait. */
 class Turn {
-  private waiting: Question[] = [];
+  /** By the scope they are asked in: one statement has one. */
+  private readonly waiting = new Map<string, Question[]>();
 
   add(dataSource: DataSource, question: Question): void {
-    this.waiting.push(question);
-    if (this.waiting.length > 1) return;
-    setImmediate(() => {
-      const all = this.waiting;
-      this.waiting = [];
-      for (let start = 0; start < all.length; start += mostAtOnce)
-        void ask(dataSource, all.slice(start, start + mostAtOnce));
-    });
+    const scope = scopeNow();
+    const name = JSON.stringify(scope, ['kind', 'agencyId', 'ties', 'personId', 'officeIds']) ?? '';
+    const together = this.waiting.get(name);
+    if (together) {
+      together.push(question);
+      return;
+    }
+    this.waiting.set(name, [question]);
+    setImmediate(() => inScope(scope, () => this.ask(dataSource, name)));
+  }
+
+  private ask(dataSource: DataSource, name: string): void {
+    const all = this.waiting.get(name)!;
+    this.waiting.delete(name);
+    for (let start = 0; start < all.length; start += mostAtOnce)
+      void ask(dataSource, all.slice(start, start + mostAtOnce));
   }
 }
 
 async function ask(dataSource: DataSource, questions: readonly Question[]): Promise<void> {
   if (questions.length > 1) {
     const { sql, params } = combined(questions);
-    // One bad cursor, or one slow list, is no reason to fail the others: each is then asked for itself.
-    const [row] = await dataSource
-      .query<Record<string, Record<string, unknown>[]>[]>(sql, params)
-      .catch(() => []);
+    // One bad cursor, or one slow list, is no reason to fail the others: each is then asked for itself. A database that is
+    // gone is not asked again: who waits for it has waited.
+    let row: Record<string, Record<string, unknown>[]> | undefined;
+    try {
+      [row] = await dataSource.query<Record<string, Record<string, unknown>[]>[]>(sql, params);
+    } catch (error) {
+      if (isGone(error)) return questions.forEach(({ fail }) => fail(error));
+    }
     if (row) {
       questions.forEach(({ answer, shapes }, index) =>
         answer(row[`q${index}`]!.map((one) => shaped(one, shapes))),

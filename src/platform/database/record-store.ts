@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { StoredRecord } from '../../domain/kernel/decision';
+import { SealedColumns } from '../personal-data/sealed-columns';
 import { isId } from './id';
 import type { Asks, ColumnShapes } from './reads';
 
@@ -15,6 +16,8 @@ interface ColumnOf {
   isJson: boolean;
   /** As in a column list: `text[]`. */
   type: string;
+  /** Made from another column, and no property of the record. */
+  isIndex: boolean;
 }
 
 /**
@@ -31,26 +34,30 @@ export class RecordStore<R extends StoredRecord> {
   /** Its columns as `reads` must know them. */
   readonly shapes: ColumnShapes;
   private readonly columns: ColumnOf[];
+  private readonly sealed: SealedColumns;
   private readonly selection: string;
 
   constructor(dataSource: DataSource, entity: EntityTarget<ObjectLiteral>) {
     const metadata = dataSource.getMetadata(entity);
     this.table = `"${metadata.tableName}"`;
+    this.sealed = new SealedColumns(dataSource, metadata.tableName);
     this.columns = metadata.columns.map((column) => ({
       property: column.propertyName,
       column: `"${column.databaseName}"`,
       isJson: column.type === 'jsonb',
       type: `${String(column.type)}${column.isArray ? '[]' : ''}`,
+      isIndex: this.sealed.isIndex(column.propertyName),
     }));
     this.shapes = shapesOf(this.columns);
-    this.properties = this.columns.map(({ property }) => property).sort();
+    const own = this.columns.filter(({ isIndex }) => !isIndex);
+    this.properties = own.map(({ property }) => property).sort();
     this.defaults = Object.fromEntries(
       metadata.columns.flatMap((column) => {
         const value: unknown = column.default;
         return value === undefined || typeof value === 'function' ? [] : [[column.propertyName, value]];
       }),
     );
-    this.selection = this.columns.map(({ property, column }) => `t.${column} AS "${property}"`).join(', ');
+    this.selection = own.map(({ property, column }) => `t.${column} AS "${property}"`).join(', ');
   }
 
   /** `SELECT … FROM table t`, to which a caller adds its own WHERE. */
@@ -117,7 +124,7 @@ export class RecordStore<R extends StoredRecord> {
       const places = batch.map(
         (_, row) => `(${this.columns.map((_column, index) => `$${row * width + index + 1}`).join(', ')})`,
       );
-      const values = batch.flatMap((record) => this.columns.map((column) => this.value(record, column)));
+      const values = batch.flatMap((record) => this.columns.map((column) => this.written(record, column)));
       await manager.query(`INSERT INTO ${this.table} (${names}) VALUES ${places.join(', ')}`, values);
     }
   }
@@ -148,7 +155,7 @@ export class RecordStore<R extends StoredRecord> {
     const changed = this.columns.filter(
       (column) => !same(this.value(before, column), this.value(after, column)),
     );
-    const values = changed.map((column) => this.value(after, column));
+    const values = changed.map((column) => this.written(after, column));
     const sets = changed.map(({ column }, index) => `${column} = $${index + 3}`).join(', ');
     const [, count] = await manager.query<[unknown, number]>(
       `UPDATE ${this.table} SET ${sets} WHERE id = $1 AND version = $2`,
@@ -157,14 +164,20 @@ export class RecordStore<R extends StoredRecord> {
     return count === 1;
   }
 
-  private value(record: Stored<R>, { property, isJson }: ColumnOf): unknown {
+  /** As a parameter: sealed where the column holds personal data and there are keys. */
+  private written(record: Stored<R>, column: ColumnOf): unknown {
+    return this.sealed.written(column.property, this.value(record, column));
+  }
+
+  private value(record: Stored<R>, { property, isJson, isIndex }: ColumnOf): unknown {
+    if (isIndex) return this.sealed.indexOf(record, property);
     const value = (record as unknown as Record<string, unknown>)[property] ?? null;
     return isJson && value !== null ? JSON.stringify(value) : value;
   }
 
   /** As an element of an array. pg would write a date in the zone of the process, piece by piece. */
   private element(record: Stored<R>, column: ColumnOf): unknown {
-    const value = this.value(record, column);
+    const value = this.written(record, column);
     if (Array.isArray(value)) throw new Error(`${this.table} has lists: write its rows with insertMany.`);
     return value instanceof Date ? value.toISOString() : value;
   }

@@ -27,6 +27,15 @@ export class Lease {
     return lease;
   }
 
+  /** Whether no process holds one; asked under the lock of the data directory, so that none takes one meanwhile. */
+  static async isFree(client: Client): Promise<boolean> {
+    const { rows } = await client.query<{ free: boolean }>(
+      'SELECT pg_try_advisory_lock($1) AND pg_advisory_unlock($1) AS free',
+      [leaseKey],
+    );
+    return rows[0]?.free === true;
+  }
+
   /** Gives the lease back; true if no other process holds one. */
   async release(): Promise<boolean> {
     this.released = true;

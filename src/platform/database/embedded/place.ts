@@ -60,6 +60,14 @@ function movedHere(dataDir: string): string | null {
   return readWhere(owner)[0] === cluster ? null : cluster;
 }
 
+/** The database of a data folder, running or not; null if there is none. */
+export function clusterOf(dataDir: string): string | null {
+  const inside = join(dataDir, 'cluster');
+  if (existsSync(inside)) return realpathSync(inside);
+  const [cluster] = readWhere(dataDir);
+  return cluster && existsSync(cluster) ? cluster : null;
+}
+
 function readWhere(dataDir: string): string[] {
   const file = join(dataDir, 'where');
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n') : [];

@@ -16,11 +16,15 @@ import { childEnvironment } from './cluster';
 import type { Place } from './place';
 import { findRunning, readPidFile, removeEmptyPidFile, shutDown, type Postmaster } from './postmaster';
 
+/** 120 s: after a crash the server first replays up to max_wal_size (1 GB) of log, about a minute on a slow disk. */
+const patienceForReplayMs = 120_000;
+
 /** Starts PostgreSQL on the cluster and answers its port once it takes connections. */
 export async function startServer(
   place: Place,
   password: string,
   settings: Record<string, string>,
+  patienceMs = patienceForReplayMs,
 ): Promise<number> {
   // 20 s: after a kill -9 of the server its backends keep the shared memory until they notice. An idle one notices at
   // once, a busy one at the end of its statement, and the service's statements end after 15 s.
@@ -29,7 +33,7 @@ export async function startServer(
     const port = await choosePort(place.dataDir);
     const logged = trimLog(place);
     const child = launch(place, port, settings);
-    const complaint = await readyOrComplaint(place, child, url(port, password), logged);
+    const complaint = await readyOrComplaint(place, child, url(port, password), { logged, patienceMs });
     if (complaint === null) {
       writeFileSync(join(place.dataDir, 'port'), String(port));
       return port;
@@ -41,8 +45,8 @@ export async function startServer(
   }
 }
 
-export function url(port: number, password: string, database = 'postgres'): string {
-  return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+export function url(port: number, password: string, database = 'postgres', user = 'postgres'): string {
+  return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
 }
 
 /** Waits until the server answers our password and says that it serves our directory; false when it has gone. */
@@ -50,9 +54,9 @@ export async function isReady(
   place: Place,
   running: () => Postmaster | null,
   address: string,
+  patienceMs = patienceForReplayMs,
 ): Promise<boolean> {
-  // 120 s: after a crash the server first replays up to max_wal_size (1 GB) of log, about a minute on a slow disk.
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + patienceMs;
   for (; Date.now() < deadline; await pause(10)) {
     if (!running()) return false;
     const client = new Client({ connectionString: address, connectionTimeoutMillis: 2_000 });
@@ -73,8 +77,19 @@ export async function isReady(
       await client.end().catch(() => undefined);
     }
   }
-  throw new Error(`PostgreSQL takes no connections after 120 s; its log is ${logFile(place)}.`);
+  throw new Error(
+    `PostgreSQL takes no connections after ${Math.round(patienceMs / 1000)} s; its log is ${logFile(place)}.`,
+  );
 }
+
+/** How soon the server notices that a client is gone: within half a minute, also while it works for it or waits for its lock. */
+const deadClients = {
+  tcp_keepalives_idle: '10',
+  tcp_keepalives_interval: '5',
+  tcp_keepalives_count: '3',
+  tcp_user_timeout: '15000',
+  client_connection_check_interval: '5000',
+};
 
 function launch(place: Place, port: number, settings: Record<string, string>): ChildProcess {
   const all = {
@@ -82,6 +97,7 @@ function launch(place: Place, port: number, settings: Record<string, string>): C
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...deadClients,
     ...settings,
   };
   const args = ['-D', place.cluster, '-p', String(port)];
@@ -112,7 +128,7 @@ async function readyOrComplaint(
   place: Place,
   child: ChildProcess,
   address: string,
-  logged: number,
+  { logged, patienceMs }: { logged: number; patienceMs: number },
 ): Promise<string | null> {
   let failure: string | null = null;
   child.once('error', (error) => (failure ??= error.message));
@@ -120,7 +136,7 @@ async function readyOrComplaint(
   const alive = (): Postmaster | null =>
     failure === null ? (findRunning(place.cluster) ?? { pid: child.pid ?? 0, port: 0 }) : null;
   try {
-    if (await isReady(place, alive, address)) return null;
+    if (await isReady(place, alive, address, patienceMs)) return null;
   } catch (error) {
     // Our own child that does not become ready must not stay behind and hold the data directory.
     await shutDown(place.cluster);
@@ -164,6 +180,6 @@ function trimLog(place: Place): number {
   return 0;
 }
 
-function logFile({ dataDir }: Place): string {
+export function logFile({ dataDir }: Place): string {
   return join(dataDir, 'postgres.log');
 }
