@@ -67,6 +67,11 @@ export const policy = {
   editPerson: administration,
   setDeskProfile: { lead: 'office', ...administration },
   leavePerson: administration,
+  // The service itself, with what the identity provider says of whoever signs in.
+  admitPerson: { system: 'agency' },
+  viewServiceAccountKey: { administrator: 'agency', auditor: 'agency' },
+  issueServiceAccountKey: administration,
+  revokeServiceAccountKey: administration,
   viewAbsence: { ...absencePlanners, auditor: 'agency' },
   recordAbsence: absencePlanners,
   endAbsence: absencePlanners,
@@ -230,6 +235,8 @@ export const policy = {
   setNotificationPreference: { employee: 'self' },
   viewDeadMail: administration,
   replayMail: administration,
+  viewDeadLetters: { administrator: 'agency', auditor: 'agency' },
+  replayDeadLetter: administration,
 
   viewWebhook: { administrator: 'agency', auditor: 'agency' },
   addWebhook: administration,
@@ -254,6 +261,7 @@ export const policy = {
 
   viewImport: { administrator: 'agency', integrator: 'listed', auditor: 'agency' },
   startImport: { administrator: 'agency', integrator: 'listed' },
+  viewPersonalData: { administrator: 'agency', auditor: 'agency' },
   viewRetention: { administrator: 'agency', auditor: 'agency' },
   addRetentionSchedule: administration,
   editRetentionSchedule: administration,

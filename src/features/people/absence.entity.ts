@@ -1,5 +1,6 @@
 import { Column, Entity, Index } from 'typeorm';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { SealedText } from '../../platform/personal-data/personal';
 
 /** A time in which somebody is not there and gets no work. */
 @Entity('absence')
@@ -12,6 +13,7 @@ export class AbsenceEntity extends RecordEntity {
   /** Exclusive: at this moment they are back. */
   @Column('timestamptz')
   until!: Date;
+  @SealedText()
   @Column('text', { nullable: true })
   reason!: string | null;
   /** When it was ended before its time; before `from`, it never came about. */

@@ -1,6 +1,7 @@
 import { Column, Entity, Index } from 'typeorm';
 import type { ApprovalDelegationRecord } from '../../domain/permission/delegation';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { SealedText } from '../../platform/personal-data/personal';
 
 /** A delegation as it is kept; fields are explained at the domain's `ApprovalDelegationRecord`. */
 @Entity('approval_delegation')
@@ -15,6 +16,7 @@ export class ApprovalDelegationEntity extends RecordEntity implements ApprovalDe
   fromDay!: string;
   @Column('date')
   untilDay!: string;
+  @SealedText()
   @Column('text')
   reason!: string;
   @Column('timestamptz', { nullable: true })

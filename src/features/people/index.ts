@@ -9,4 +9,6 @@ export { PeopleRepository } from './people.repository';
 export { PeopleService } from './people.service';
 export { personKind, roleGrantKind } from './people.kinds';
 export { PersonType } from './graphql/people.types';
+export { ServiceAccountKeyEntity } from './service-account-keys/service-account-key.entity';
+export { serviceAccountKeyKind } from './service-account-keys/service-account-key.kind';
 export { SignInModule } from './sign-in.module';

@@ -6,6 +6,8 @@ export const personKind: RecordKind<PersonEntity> = {
   subject: 'person',
   entity: PersonEntity,
   texts: ['name', 'email'],
+  // Moves with tokens, and says nothing of the person; the grants that follow from it have a history of their own.
+  unkept: ['groupsAsOf'],
   machineVersion: null,
   channels: () => [],
   unique: {

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { accepted, refused } from '../../domain/kernel/decision';
 import { unmet } from '../../domain/kernel/refusal';
 import { isOperation } from '../../domain/permission/policy';
 import type { Role } from '../../domain/permission/permission.types';
+import { GROUP_ROLES, type GroupRole } from '../../platform/auth/group-roles';
 import type { Session } from '../../platform/auth/session';
 import { newId } from '../../platform/database/id';
 import type { Outcome } from '../../platform/shell/act';
@@ -32,7 +33,10 @@ export interface GrantRole {
 /** Who works here and what they may do: the administrator's acts. */
 @Injectable()
 export class PeopleService {
-  constructor(private readonly shell: Shell) {}
+  constructor(
+    private readonly shell: Shell,
+    @Inject(GROUP_ROLES) private readonly groupRoles: readonly GroupRole[] | null,
+  ) {}
 
   async add(session: Session, input: AddPerson): Promise<Outcome<PersonEntity>> {
     return this.shell.act(
@@ -92,6 +96,7 @@ export class PeopleService {
           officeId,
           operations: operations ?? [],
           revokedAt: null,
+          groupName: null,
         };
         return act.begin(roleGrantKind, accepted(grant as RoleGrantEntity, 'RoleGranted'));
       },
@@ -109,6 +114,11 @@ export class PeopleService {
         const grant = await act.load(roleGrantKind, input.grantId);
         act.permit('revokeRole');
         if (grant.revokedAt) return refused(unmet('stillGranted', 'This grant was revoked before.'));
+        if (grant.groupName !== null && this.groupRoles) {
+          // Their next request would bring it back.
+          const message = `This grant comes from the group ${grant.groupName}. Take the person out of it where they sign in.`;
+          return refused(unmet('givenHere', message));
+        }
         return act.settle(roleGrantKind, grant, accepted({ ...grant, revokedAt: act.now }, 'RoleRevoked'));
       },
     );

@@ -10,7 +10,10 @@ import {
 } from 'jose';
 import { keptSecret } from './secret-file';
 
-/** How long a token of the service's own issuer lasts: long enough for a demonstration, short enough to be lost. */
+/**
+ * How long a token of the service's own issuer lasts: whoever finds one has it for an hour at most, and `renewSession` gives
+ * the next one without a new sign-in.
+ */
 export const tokenMinutes = 60;
 
 /** The service as its own issuer, for the embedded default: it signs tokens for demo people with a key of its own. */
@@ -19,7 +22,12 @@ export interface OwnIssuer {
   audience: string;
   /** The public keys, as any verifier reads them. */
   jwks: { keys: JWK[] };
-  sign(subject: string, now: Date): Promise<{ token: string; expiresAt: Date }>;
+  /** A token of a session ends with it at the latest. */
+  sign(
+    subject: string,
+    now: Date,
+    session?: { id: string; leftMs: number },
+  ): Promise<{ token: string; expiresAt: Date }>;
 }
 
 /** The issuer whose key lies in `dataDir`; the key is made on first start and never leaves that file. */
@@ -39,9 +47,10 @@ export async function ownIssuer(dataDir: string, issuer: string, audience: strin
     issuer,
     audience,
     jwks: { keys: [publicJwk] },
-    async sign(subject, now) {
-      const expiresAt = new Date(now.getTime() + tokenMinutes * 60_000);
-      const token = await new SignJWT({})
+    async sign(subject, now, session) {
+      const ms = Math.min(tokenMinutes * 60_000, session?.leftMs ?? Infinity);
+      const expiresAt = new Date(now.getTime() + ms);
+      const token = await new SignJWT(session ? { sid: session.id } : {})
         .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: jwk.kid })
         .setIssuer(issuer)
         .setAudience(audience)

@@ -10,8 +10,12 @@ export interface Session {
   requestId: string;
   /** The token's subject, by which the caller is found again; null for the service itself. */
   subject: string | null;
-  /** When the token ends; null for the service itself. */
+  /** When the token or key ends; null for the service itself. */
   expiresAt: Date | null;
+  /** The session of the service's own issuer that the token belongs to, where it belongs to one. */
+  signInId?: string | null;
+  /** The service account's key that was sent in place of a token, and from where. */
+  key?: { id: string; address: string } | null;
 }
 
 /**

@@ -46,6 +46,12 @@ export class RoleGrantType extends RecordType {
   operations!: string[];
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was revoked; null while it holds.' })
   revokedAt!: Date | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The group of the identity provider that gave it, and takes it away again; null: an administrator did.',
+  })
+  groupName!: string | null;
 }
 
 @ObjectType('Person', {
