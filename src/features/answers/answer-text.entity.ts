@@ -1,6 +1,7 @@
 import { Column, Entity, Index } from 'typeorm';
 import type { StoredRecord } from '../../domain/kernel/decision';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { FreeText } from '../../platform/personal-data/personal';
 
 /** An answer that was worth keeping: the front line finds it again and fills in what is the case's own. */
 export interface AnswerText extends StoredRecord {
@@ -36,8 +37,10 @@ export interface AnswerText extends StoredRecord {
   where: 'from_statement_id IS NOT NULL AND retired_at IS NULL',
 })
 export class AnswerTextEntity extends RecordEntity implements AnswerText {
+  @FreeText('searched')
   @Column('text')
   title!: string;
+  @FreeText('searched')
   @Column('text')
   body!: string;
   @Column('text')
@@ -50,6 +53,7 @@ export class AnswerTextEntity extends RecordEntity implements AnswerText {
   serviceId!: string | null;
   @Column('uuid', { nullable: true })
   topicId!: string | null;
+  @FreeText('searched')
   @Column('text', { array: true })
   keywords!: string[];
   @Column('uuid', { nullable: true })

@@ -1,6 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import type { CaseLinkKind, CaseLinkRecord } from '../../domain/case/case-link';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { SealedText } from '../../platform/personal-data/personal';
 
 /** A link as it is kept; fields are explained at the domain's `CaseLinkRecord`. */
 @Entity('case_link')
@@ -18,6 +19,7 @@ export class CaseLinkEntity extends RecordEntity implements CaseLinkRecord {
   @Column('uuid')
   @ForeignKey('CaseEntity', { name: 'case_link_other_fk' })
   otherCaseId!: string;
+  @SealedText()
   @Column('text', { nullable: true })
   reason!: string | null;
   @Column('uuid', { nullable: true })

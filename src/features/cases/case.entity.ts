@@ -1,6 +1,10 @@
 import { Column, Entity, Index, Unique } from 'typeorm';
 import type { CaseRecord, CaseState, Channel } from '../../domain/case/case.types';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { BlindIndexOf, FreeText, Identifier } from '../../platform/personal-data/personal';
+
+/** What becomes of it under a schedule. */
+const withCase = 'Erased with the case by its schedule.';
 
 /** A case as it is kept; fields are explained at the domain's `CaseRecord`. */
 @Entity('case')
@@ -16,8 +20,11 @@ import { RecordEntity } from '../../platform/database/record.entity';
 })
 @Index('case_opener', ['agencyId', 'openedById', 'receivedAt', 'id'], { where: 'opened_by_id IS NOT NULL' })
 @Index('case_topic', ['agencyId', 'topicId', 'receivedAt', 'id'])
-@Index('case_customer', ['agencyId', 'customerReference', 'receivedAt', 'id'], {
-  where: 'customer_reference IS NOT NULL',
+@Index('case_customer_index', ['agencyId', 'customerIndex', 'receivedAt', 'id'], {
+  where: 'customer_index IS NOT NULL',
+})
+@Index('case_customer_unindexed', ['id'], {
+  where: 'customer_reference IS NOT NULL AND customer_index IS NULL',
 })
 @Index('case_duplicate', ['agencyId', 'duplicateOfId', 'receivedAt', 'id'], {
   where: 'duplicate_of_id IS NOT NULL',
@@ -39,20 +46,28 @@ export class CaseEntity extends RecordEntity implements CaseRecord {
   topicId!: string | null;
   @Column('text')
   channel!: Channel;
+  @FreeText('searched', { goesTo: ['history', 'export', 'recordsRequest'], retention: withCase })
   @Column('text')
   summary!: string;
+  @FreeText('searched', { goesTo: ['history', 'export', 'recordsRequest'], retention: withCase })
   @Column('text', { nullable: true })
   narrative!: string | null;
   @Column('text', { nullable: true })
   customerSegment!: string | null;
+  @Identifier({ goesTo: ['history', 'export', 'recordsRequest'], retention: withCase })
   @Column('text', { nullable: true })
   customerReference!: string | null;
+  /** Cases of one customer have the same; see `BlindIndexOf`. */
+  @BlindIndexOf('customerReference')
+  @Column('text', { nullable: true })
+  customerIndex!: string | null;
   @Column('timestamptz')
   receivedAt!: Date;
   @Column('timestamptz', { nullable: true })
   dueAt!: Date | null;
   @Column('timestamptz', { nullable: true })
   resolvedAt!: Date | null;
+  @FreeText('searched', { goesTo: ['history', 'export', 'recordsRequest'], retention: withCase })
   @Column('text', { nullable: true })
   answer!: string | null;
   @Column('timestamptz', { nullable: true })

@@ -12,7 +12,9 @@ import { reachOf } from '../../domain/permission/may';
 import type { Caller } from '../../domain/permission/permission.types';
 import { pageOf, type Page, type PageArgs } from '../../graphql/connection';
 import { withinReach } from '../../graphql/reach';
+import { sealingOf } from '../../platform/personal-data/sealing';
 import { Records } from '../../platform/shell/records';
+import { acrossOffices } from '../../platform/database/scope';
 import { caseKind, caseTieColumns } from './case.kind';
 
 /** What a case is compared by; of one that is not opened yet there is no id. */
@@ -86,7 +88,7 @@ export class DuplicatesRepository {
       cases.map(({ id }) => id),
       cases.map(({ serviceId }) => serviceId),
       cases.map(({ topicId }) => topicId),
-      cases.map(({ customerReference }) => customerReference),
+      cases.map(({ customerReference }) => this.customer(caller.agencyId, customerReference)),
       cases.map(({ summary, narrative }) => textOf(summary, narrative)),
       cases.map(({ receivedAt }) => addDays(receivedAt, -duplicateWindowDays).toISOString()),
       cases.map(({ receivedAt }) => addDays(receivedAt, duplicateWindowDays).toISOString()),
@@ -95,7 +97,7 @@ export class DuplicatesRepository {
     const values = [...reach.params];
     const within = reach.sql.replace(/\?/g, () => `$${params.push(values.shift())}`);
     const walk = (column: string, given: string, besides: string) =>
-      `(SELECT t.id, t.summary, t.narrative, t.customer_reference, t.topic_id, t.received_at
+      `(SELECT t.id, t.summary, t.narrative, t.customer_index, t.topic_id, t.received_at
           FROM (SELECT t.* FROM "case" t
                  WHERE t.agency_id = $1 AND t.${column} = asked.${given}
                    AND t.received_at >= asked.since AND t.received_at <= asked.until
@@ -106,14 +108,14 @@ export class DuplicatesRepository {
     const sql = `
       SELECT asked.position::int, t.id, t.received_at AS "receivedAt",
              similarity(asked.text, left(concat_ws(' ', t.summary, t.narrative), ${charactersCompared})) AS text,
-             coalesce(t.customer_reference = asked.customer, false) AS "sameCustomer",
+             coalesce(t.customer_index = asked.customer, false) AS "sameCustomer",
              coalesce(t.topic_id = asked.topic, false) AS "sameTopic"
         FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[])
              WITH ORDINALITY asked(id, service, topic, customer, text, since, until, position)
        CROSS JOIN LATERAL (
-         ${walk('customer_reference', 'customer', '')}
+         ${walk('customer_index', 'customer', '')}
          UNION ALL
-         ${walk('topic_id', 'topic', 'AND (t.customer_reference = asked.customer) IS NOT TRUE')}) t`;
+         ${walk('topic_id', 'topic', 'AND (t.customer_index = asked.customer) IS NOT TRUE')}) t`;
     return { sql, params };
   }
 
@@ -139,8 +141,11 @@ export class DuplicatesRepository {
 
   /** How often the customers of these cases came back: duplicates and repeats, and those of each of them, counted once. */
   async repeatCounts(agencyId: string, caseIds: readonly string[]): Promise<number[]> {
-    const rows = await this.dataSource.query<{ id: string; count: number }[]>(
-      `WITH RECURSIVE again(root, id) AS (
+    const rows = await acrossOffices(
+      'How often a customer came back counts over every office; only the count is told.',
+      () =>
+        this.dataSource.query<{ id: string; count: number }[]>(
+          `WITH RECURSIVE again(root, id) AS (
          SELECT given, given FROM unnest($2::uuid[]) given
          UNION
          SELECT again.root, later.id FROM again CROSS JOIN LATERAL (
@@ -148,7 +153,8 @@ export class DuplicatesRepository {
            UNION ALL
            SELECT id FROM "case" WHERE agency_id = $1 AND repeat_of_id = again.id) later)
        SELECT root AS id, count(*)::int - 1 AS count FROM again GROUP BY root`,
-      [agencyId, caseIds],
+          [agencyId, caseIds],
+        ),
     );
     const counts = new Map(rows.map(({ id, count }) => [id, count]));
     return caseIds.map((id) => counts.get(id) ?? 0);
@@ -170,12 +176,24 @@ export class DuplicatesRepository {
     if (customerReference === null || about === null) return null;
     const [earlier] = await manager.query<{ id: string }[]>(
       `SELECT t.id FROM "case" t
-        WHERE t.agency_id = $1 AND t.customer_reference = $2 AND t.received_at < $3 AND t.received_at >= $4
+        WHERE t.agency_id = $1 AND t.customer_index = $2 AND t.received_at < $3 AND t.received_at >= $4
           AND t.${topicId === null ? 'service_id' : 'topic_id'} = $5 AND t.id <> $6
         ORDER BY t.received_at DESC, t.id DESC LIMIT 1`,
-      [agencyId, customerReference, receivedAt, addDays(receivedAt, -repeatWindowDays), about, id],
+      [
+        agencyId,
+        this.customer(agencyId, customerReference),
+        receivedAt,
+        addDays(receivedAt, -repeatWindowDays),
+        about,
+        id,
+      ],
     );
     return earlier?.id ?? null;
+  }
+
+  /** By which cases of one customer are known, though nobody who reads the table knows of whom. */
+  private customer(agencyId: string, reference: string | null): string | null {
+    return sealingOf(this.dataSource).index('case.customer_reference', agencyId, reference);
   }
 }
 

@@ -2,11 +2,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
-import { errorsOf, statusOf } from '../../graphql/errors';
+import { errorsOf, retryHeader, statusOf } from '../../graphql/errors';
 import { Loaders } from '../../graphql/loaders';
 import { Authenticator } from '../../platform/auth/authenticator';
 import { Failure, badInput, notFound } from '../../platform/shell/failure';
 import { Records } from '../../platform/shell/records';
+import { withinScope } from '../../platform/database/scope';
 import { ChartsService } from './charts.service';
 
 type Asked = FastifyRequest<{ Params: { '*': string } }>;
@@ -30,6 +31,7 @@ export class ChartRoutes implements OnModuleInit {
         const { message, extensions } = errors[0]!;
         await reply
           .code(statusOf(errors))
+          .headers(retryHeader(errors))
           .header('cache-control', 'no-store')
           .send({ message, ...extensions });
       });
@@ -39,7 +41,7 @@ export class ChartRoutes implements OnModuleInit {
   }
 
   private async answer(request: Asked, reply: FastifyReply): Promise<void> {
-    const session = await this.authenticator.session(request.headers.authorization, request.id);
+    const session = await this.authenticator.session(request.headers.authorization, request.id, request.raw);
     if (!session)
       throw new Failure('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer <token>`.');
     const [, id] = /^(.*)\.svg$/s.exec(request.params['*']) ?? [];
@@ -47,13 +49,18 @@ export class ChartRoutes implements OnModuleInit {
     const asking = { session, loaders: new Loaders(this.dataSource, this.records) };
     // What names a record that is not there for the asker is 404, whether there is one or not; 403 is left for questions about the
     // agency as a whole (what its cases are about), where nothing is told by saying that somebody may not ask.
-    const chart = await this.charts.byId(asking, id);
+    const chart = await withinScope(session, () => this.charts.byId(asking, id));
     if (!chart) throw notFound('chart');
     const tag = this.charts.tagOf(chart);
     reply.header('etag', tag).header('cache-control', 'private, no-cache').header('vary', 'authorization');
     if (isKnown(request.headers['if-none-match'], tag)) await reply.code(304).send();
     else
-      await reply.header('content-type', 'image/svg+xml; charset=utf-8').send(await this.charts.svg(chart));
+      // Opened by itself it is a page: it may run nothing and be of no origin.
+      reply.header(
+        'content-security-policy',
+        "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'",
+      );
+    await reply.header('content-type', 'image/svg+xml; charset=utf-8').send(await this.charts.svg(chart));
   }
 }
 

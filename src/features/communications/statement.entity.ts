@@ -6,6 +6,7 @@ import type {
   StatementState,
 } from '../../domain/communication/statement.types';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { FreeText } from '../../platform/personal-data/personal';
 
 /** A statement as it is kept; fields are explained at the domain's `StatementRecord`. */
 @Entity('statement')
@@ -27,12 +28,24 @@ export class StatementEntity extends RecordEntity implements StatementRecord {
   audience!: Audience;
   @Column('int')
   revision!: number;
+  @FreeText('work', {
+    goesTo: ['history', 'notification', 'mail', 'webhook', 'publicFeed', 'recordsRequest'],
+  })
   @Column('text')
   title!: string;
+  @FreeText('work', {
+    goesTo: ['history', 'notification', 'mail', 'webhook', 'publicFeed', 'recordsRequest'],
+  })
   @Column('text')
   youToldUs!: string;
+  @FreeText('work', {
+    goesTo: ['history', 'notification', 'mail', 'webhook', 'publicFeed', 'recordsRequest'],
+  })
   @Column('text')
   weDid!: string;
+  @FreeText('work', {
+    goesTo: ['history', 'notification', 'mail', 'webhook', 'publicFeed', 'recordsRequest'],
+  })
   @Column('text')
   whatChanged!: string;
   @Column('text')
@@ -45,8 +58,10 @@ export class StatementEntity extends RecordEntity implements StatementRecord {
   approvedById!: string | null;
   @Column('timestamptz', { nullable: true })
   publishedAt!: Date | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   withdrawnReason!: string | null;
+  @FreeText('work')
   @Column('jsonb', { default: [] })
   overrides!: FindingOverride[];
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Candidate } from '../../domain/escalation/assignment';
 import { absenceSpan } from '../people';
+import { acrossOffices } from '../../platform/database/scope';
 
 /** Who could be given work: asked within the transaction that gives it, or for explaining. */
 @Injectable()
@@ -12,8 +13,9 @@ export class CandidatesRepository {
    * into the index of absences, however much work there is.
    */
   async candidatesOf(manager: EntityManager, agencyId: string, officeId: string): Promise<Candidate[]> {
-    return manager.query<Candidate[]>(
-      `WITH RECURSIVE above AS (
+    return acrossOffices('What people hold counts over every office; only the count is told.', () =>
+      manager.query<Candidate[]>(
+        `WITH RECURSIVE above AS (
          SELECT id, parent_id FROM office WHERE agency_id = $1 AND id = $2
          UNION SELECT o.id, o.parent_id FROM office o JOIN above ON o.id = above.parent_id
        ), specialist AS (
@@ -32,16 +34,21 @@ export class CandidatesRepository {
                 AS "lastAssignedAt"
          FROM specialist s JOIN person p ON p.id = s.id AND p.agency_id = $1
         ORDER BY p.id`,
-      [agencyId, officeId],
+        [agencyId, officeId],
+      ),
     );
   }
 
   /** How many escalations each of these people holds, claimed and waiting, over all queues. */
   async loadsOf(manager: EntityManager, personIds: readonly string[]): Promise<Map<string, number>> {
-    const rows = await manager.query<{ personId: string; load: number }[]>(
-      `SELECT holder_id AS "personId", count(*)::int AS load FROM escalation
+    const rows = await acrossOffices(
+      'What people hold counts over every office; only the count is told.',
+      () =>
+        manager.query<{ personId: string; load: number }[]>(
+          `SELECT holder_id AS "personId", count(*)::int AS load FROM escalation
         WHERE holder_id = ANY($1::uuid[]) AND state IN ('claimed', 'waiting') GROUP BY holder_id`,
-      [personIds],
+          [personIds],
+        ),
     );
     return new Map(rows.map(({ personId, load }) => [personId, load]));
   }

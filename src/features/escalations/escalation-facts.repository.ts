@@ -5,6 +5,7 @@ import type { ClockFacts, ClockRule, ServiceLevelPolicy } from '../../domain/esc
 import type { EscalationFacts } from '../../domain/escalation/escalation.checks';
 import type { EscalationRecord, Severity } from '../../domain/escalation/escalation.types';
 import { StandingCalendars } from './standing-calendars';
+import { acrossOffices } from '../../platform/database/scope';
 
 /** Where an escalation will be after an act: this decides by which rule its clocks run. */
 export interface Governing {
@@ -78,20 +79,24 @@ export class EscalationFactsRepository {
     asked: readonly { record: Work; governing: Governing }[],
     personId: string | null,
   ): Promise<EscalationFacts[]> {
-    const rows = await manager.query<FactsRow[]>(factsSql, [
-      JSON.stringify(
-        asked.map(({ record, governing }) => ({
-          id: record.id,
-          case_id: record.caseId,
-          queue_id: governing.queueId,
-          severity: governing.severity,
-          calendar_ids: runningCalendars(record),
-          required_skills: record.requiredSkills,
-        })),
-      ),
-      personId,
-      asked[0]!.record.agencyId,
-    ]);
+    const rows = await acrossOffices(
+      'What somebody holds, and whether a case is escalated once more, counts over every office.',
+      () =>
+        manager.query<FactsRow[]>(factsSql, [
+          JSON.stringify(
+            asked.map(({ record, governing }) => ({
+              id: record.id,
+              case_id: record.caseId,
+              queue_id: governing.queueId,
+              severity: governing.severity,
+              calendar_ids: runningCalendars(record),
+              required_skills: record.requiredSkills,
+            })),
+          ),
+          personId,
+          asked[0]!.record.agencyId,
+        ]),
+    );
     return Promise.all(
       rows.map((row, index) =>
         this.factsOf(manager, asked[index]!.record.agencyId, row, asked[index]!.governing),

@@ -8,6 +8,10 @@ import type {
   WaitingParty,
 } from '../../domain/escalation/escalation.types';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { FreeText } from '../../platform/personal-data/personal';
+
+/** What becomes of it under a schedule. */
+const withEscalation = 'Erased with the escalation by its schedule.';
 
 /** An escalation as it is kept; fields are explained at the domain's `EscalationRecord`. */
 @Entity('escalation')
@@ -45,6 +49,7 @@ export class EscalationEntity extends RecordEntity implements EscalationRecord {
   reason!: EscalationReason;
   @Column('int')
   severity!: Severity;
+  @FreeText('searched', { goesTo: ['history', 'export', 'recordsRequest'], retention: withEscalation })
   @Column('text')
   justification!: string;
   @Column('uuid', { nullable: true })
@@ -61,10 +66,12 @@ export class EscalationEntity extends RecordEntity implements EscalationRecord {
   previousClaimedAt!: Date | null;
   @Column('text', { nullable: true })
   waitingOn!: WaitingParty | null;
+  @FreeText('searched', { goesTo: ['history', 'export', 'recordsRequest'], retention: withEscalation })
   @Column('text', { nullable: true })
   resolution!: string | null;
   @Column('text', { nullable: true })
   resolutionCode!: string | null;
+  @FreeText('searched', { goesTo: ['history', 'export', 'recordsRequest'], retention: withEscalation })
   @Column('text', { nullable: true })
   guidance!: string | null;
   @Column('timestamptz', { nullable: true })

@@ -8,6 +8,7 @@ import { CaseCorrectionsService } from './case-corrections.service';
 import { ClockActs } from './clock-acts.service';
 import { ClockNotices } from './clock-notices.service';
 import { DeskActs } from './desk-acts.service';
+import { DeskFigures } from './desk-figures';
 import { DeskNotices } from './desk-notices.service';
 import { AssignmentRounds } from './assignment/assignment-rounds.service';
 import { WaitingWorkRepository } from './assignment/waiting-work.repository';
@@ -54,6 +55,7 @@ import { RoutingPreviewResolver } from './graphql/routing-preview.resolver';
     CaseCorrectionsService,
     CaseCorrectionResolver,
     DeskActs,
+    DeskFigures,
     DeskNotices,
     AssignmentRounds,
     WaitingWorkRepository,

@@ -6,6 +6,7 @@ import type { Caller } from '../../domain/permission/permission.types';
 import { conjunction, pageOf, type Page, type PageArgs, type Where } from '../../graphql/connection';
 import { withinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
+import { acrossOffices } from '../../platform/database/scope';
 import { escalationKind } from './escalation.kind';
 import { escalationOrders, type EscalationSort } from './escalations.repository';
 
@@ -76,8 +77,9 @@ export class OwnWorkRepository {
       queueOffice: 't.office_id',
     });
     const { sql, params } = conjunction([{ sql: 't.agency_id = ?', params: [caller.agencyId] }, reach]);
-    return this.dataSource.query<QueuedWork[]>(
-      `SELECT t.id AS "queueId", counted.count, next.id AS "mostUrgentId"
+    return acrossOffices('What waits is in the queues that the caller works.', () =>
+      this.dataSource.query<QueuedWork[]>(
+        `SELECT t.id AS "queueId", counted.count, next.id AS "mostUrgentId"
          FROM queue t
          CROSS JOIN LATERAL (
            SELECT e.id, coalesce(e.due_at, 'infinity'::timestamptz) AS due, e.severity, e.requested_at FROM escalation e
@@ -91,7 +93,8 @@ export class OwnWorkRepository {
               LIMIT ${mostCounted}) first) counted
         WHERE ${sql}
         ORDER BY next.due, next.severity, next.requested_at, t.id LIMIT ${mostQueues}`,
-      [...params],
+        [...params],
+      ),
     );
   }
 
@@ -108,10 +111,14 @@ export class OwnWorkRepository {
     const { sql, params } = conjunction([own, { sql: "t.state IN ('claimed', 'waiting')", params: [] }]);
     const led = conjunction([reach]);
     const shifted = led.sql.replace(/\$(\d+)/g, (_, index: string) => `$${Number(index) + params.length}`);
-    const rows = await manager.query<{ id: string; isLed: boolean }[]>(
-      `SELECT t.id, coalesce(${shifted}, false) AS "isLed" FROM escalation t WHERE ${sql}
+    const rows = await acrossOffices(
+      'How much somebody holds counts over every office; what is elsewhere is told as a number.',
+      () =>
+        manager.query<{ id: string; isLed: boolean }[]>(
+          `SELECT t.id, coalesce(${shifted}, false) AS "isLed" FROM escalation t WHERE ${sql}
         ORDER BY coalesce(t.due_at, 'infinity'::timestamptz), t.severity, t.requested_at, t.id`,
-      [...params, ...led.params],
+          [...params, ...led.params],
+        ),
     );
     const ids = rows.filter(({ isLed }) => isLed).map(({ id }) => id);
     return { ids, elsewhere: rows.length - ids.length };

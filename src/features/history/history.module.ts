@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HistoryVerificationResolver } from './graphql/history.resolver';
 import { HistoryCheckpointResolver, HistoryVerificationRunResolver } from './graphql/verification.resolver';
+import { VerificationFigures } from './verification.figures';
 import { VerificationRunner } from './verification.runner';
 import { VerificationsRepository } from './verifications.repository';
 import { VerificationsService } from './verifications.service';
@@ -10,6 +11,7 @@ import { VerificationsService } from './verifications.service';
     VerificationsRepository,
     VerificationsService,
     VerificationRunner,
+    VerificationFigures,
     HistoryVerificationResolver,
     HistoryVerificationRunResolver,
     HistoryCheckpointResolver,

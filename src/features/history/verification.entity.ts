@@ -1,6 +1,7 @@
 import { Column, Entity, Index } from 'typeorm';
 import { RecordEntity } from '../../platform/database/record.entity';
 import type { HistoryFault, VerificationStep } from '../../platform/history/history-verifier';
+import { FreeText } from '../../platform/personal-data/personal';
 
 export type VerificationState = 'running' | 'finished' | 'failed';
 
@@ -21,6 +22,7 @@ export class HistoryVerificationEntity extends RecordEntity {
   @Column('jsonb')
   faults!: HistoryFault[];
   /** Why it could not be finished, as a sentence. */
+  @FreeText('work')
   @Column('text', { nullable: true })
   failure!: string | null;
   /** The newest checkpoint that it compared with; null where there is no history. */

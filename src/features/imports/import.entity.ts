@@ -2,6 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { RecordEntity } from '../../platform/database/record.entity';
 import type { ImportRecord, ImportState } from './import.decide';
 import type { Tally } from './rows/tally';
+import { FreeText, Identifier, SealedText } from '../../platform/personal-data/personal';
 
 /** A file that somebody uploaded; its bytes lie on the disk of the instance that took it, until they were imported. */
 @Entity('import_file')
@@ -29,10 +30,12 @@ export class ImportFileEntity {
 @Index('import_run_started', ['agencyId', 'startedAt', 'id'])
 @Index('import_run_waiting', ['leaseUntil'], { where: "state = 'running'" })
 export class ImportRunEntity extends RecordEntity implements ImportRecord {
+  @FreeText('work')
   @Column('text')
   name!: string;
   @Column('text')
   kind!: 'cases' | 'observations';
+  @FreeText('listed')
   @Column('text')
   source!: string;
   @Column('text')
@@ -44,6 +47,7 @@ export class ImportRunEntity extends RecordEntity implements ImportRecord {
   @Column('int')
   bytes!: number;
   /** As it was sent. */
+  @FreeText('work')
   @Column('text')
   mapping!: string;
   @Column('uuid', { nullable: true })
@@ -53,6 +57,7 @@ export class ImportRunEntity extends RecordEntity implements ImportRecord {
   @Column('timestamptz', { nullable: true })
   finishedAt!: Date | null;
   /** Why it failed, as a sentence. */
+  @FreeText('work')
   @Column('text', { nullable: true })
   failure!: string | null;
 
@@ -107,9 +112,11 @@ export class ImportRejectEntity {
   /** Our field and the column behind it; null when the whole line is meant. */
   @Column('text', { nullable: true })
   field!: string | null;
+  @SealedText({ goesTo: ['export'] })
   @Column('text')
   reason!: string;
   /** The line as it stands in the file, at most 10,000 characters of it. */
+  @Identifier({ goesTo: ['export'] })
   @Column('text')
   raw!: string;
 }

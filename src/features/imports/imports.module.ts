@@ -3,6 +3,7 @@ import { MeasuresModule } from '../measures';
 import { SurveysModule } from '../surveys';
 import { ImportResolver } from './graphql/import.resolver';
 import { ImportSubscriptions } from './graphql/import.subscriptions';
+import { ImportFigures } from './import-figures';
 import { ImportsRepository } from './imports.repository';
 import { ImportsService } from './imports.service';
 import { ImportObservationsResolver } from './observations/graphql/import-observations.resolver';
@@ -16,6 +17,7 @@ import { SurveyImportResolver } from './surveys/survey-import.resolver';
 import { UploadCleaner } from './upload/upload-cleaner';
 import { UploadRoutes } from './upload/upload.routes';
 import { UploadStore } from './upload/upload-store';
+import { UploadedFiles } from './upload/uploaded-files';
 
 @Module({
   imports: [MeasuresModule, SurveysModule],
@@ -23,8 +25,10 @@ import { UploadStore } from './upload/upload-store';
     ImportsRepository,
     ImportsService,
     ImportRunner,
+    ImportFigures,
     MeasureReaders,
     UploadStore,
+    UploadedFiles,
     UploadRoutes,
     UploadCleaner,
     ImportResolver,

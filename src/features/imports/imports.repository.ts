@@ -39,8 +39,8 @@ export class ImportsRepository {
     );
   }
 
-  async addFile(file: UploadedFile): Promise<void> {
-    await this.dataSource.query(
+  async addFile(file: UploadedFile, manager: EntityManager = this.dataSource.manager): Promise<void> {
+    await manager.query(
       `INSERT INTO import_file (id, agency_id, uploaded_by_id, bytes, sha256, uploaded_at) VALUES ($1, $2, $3, $4, $5, clock_now())`,
       [file.id, file.agencyId, file.uploadedById, file.bytes, file.sha256],
     );

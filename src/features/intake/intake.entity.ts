@@ -2,6 +2,10 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Channel } from '../../domain/case/case.types';
 import { RecordEntity } from '../../platform/database/record.entity';
 import type { IntakeMessageState, IntakeSourceKind, IntakeSourceRecord } from './intake.types';
+import { Identifier, Personal, SealedText } from '../../platform/personal-data/personal';
+
+/** Why it is not sealed once more. */
+const sealedItself = 'It is encrypted by itself, under the key of the history.';
 
 /** A source as it is kept; fields are explained at `IntakeSourceRecord`. */
 @Entity('intake_source')
@@ -19,8 +23,20 @@ export class IntakeSourceEntity extends RecordEntity implements IntakeSourceReco
   serviceId!: string | null;
   @Column('uuid', { nullable: true })
   topicId!: string | null;
+  @Personal({
+    holds: 'secret',
+    sealed: { not: sealedItself },
+    goesTo: [],
+    retention: 'Stays with the source.',
+  })
   @Column('text')
   sealedSecret!: string;
+  @Personal({
+    holds: 'secret',
+    sealed: { not: sealedItself },
+    goesTo: [],
+    retention: 'Stays with the source.',
+  })
   @Column('text', { nullable: true })
   sealedPreviousSecret!: string | null;
   @Column('timestamptz', { nullable: true })
@@ -41,6 +57,14 @@ export class IntakeMessageEntity {
   agencyId!: string;
   @Column('uuid')
   sourceId!: string;
+  @Personal({
+    holds: 'identifier',
+    sealed: {
+      not: 'A message that comes twice is known by it; it names a message and the mail server of whoever wrote it.',
+    },
+    goesTo: [],
+    retention: 'Stays, so that a message is not taken twice.',
+  })
   @Column('text')
   messageId!: string;
   @Column('timestamptz')
@@ -48,6 +72,7 @@ export class IntakeMessageEntity {
   @Column('text')
   state!: IntakeMessageState;
   /** Why it was refused. */
+  @SealedText({ goesTo: [] })
   @Column('text', { nullable: true })
   reason!: string | null;
   /** The case that it opened or was noted on. */
@@ -56,6 +81,7 @@ export class IntakeMessageEntity {
   @Column('uuid', { nullable: true })
   noteId!: string | null;
   /** As it came; null once it was erased. */
+  @Identifier({ retention: 'Erased after some weeks, and with the case.' })
   @Column('bytea', { nullable: true })
   raw!: Buffer | null;
 }

@@ -9,6 +9,7 @@ import { Records } from '../../platform/shell/records';
 import type { IntakeMessageEntity } from './intake.entity';
 import { intakeSourceKind } from './intake.kind';
 import type { IncomingMessage, IntakeMessageState, IntakeSourceRecord, TakenMessage } from './intake.types';
+import { sealingOf } from '../../platform/personal-data/sealing';
 
 export type ListedMessage = Omit<IntakeMessageEntity, 'raw'>;
 
@@ -89,6 +90,7 @@ export class IntakeRepository {
     source: IntakeSourceRecord,
     message: IncomingMessage,
   ): Promise<string | null> {
+    const sealing = sealingOf(manager.connection);
     const [row] = await manager.query<{ id: string }[]>(
       `INSERT INTO intake_message (id, agency_id, source_id, message_id, received_at, state, reason, raw)
        VALUES ($1, $2, $3, $4, clock_now(), $5, $6, $7) ON CONFLICT (source_id, message_id) DO NOTHING RETURNING id`,
@@ -98,8 +100,8 @@ export class IntakeRepository {
         source.id,
         message.messageId,
         message.refusal === null ? 'taken' : 'refused',
-        message.refusal,
-        message.raw,
+        sealing.seal(message.refusal),
+        sealing.sealBytes(message.raw),
       ],
     );
     return row?.id ?? null;

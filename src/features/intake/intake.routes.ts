@@ -4,7 +4,9 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { SealedSecrets } from '../../platform/auth/sealed-secrets';
 import { isSecret, isSigned } from '../../platform/auth/signed-message';
 import { CONFIG, type Config } from '../../platform/config/config';
+import { unavailable } from '../../platform/database/outage';
 import { Failure, type FailureCode } from '../../platform/shell/failure';
+import { asWorker } from '../../platform/database/scope';
 import { IntakeRepository } from './intake.repository';
 import { IntakeService } from './intake.service';
 import type { IncomingMessage, IntakeSourceRecord } from './intake.types';
@@ -12,6 +14,7 @@ import { mailMistake, ownAddress } from './mail/mail-limits';
 import { readMail } from './mail/read-mail';
 import { mailBytes } from './mail/mail-limits';
 import { readMessage } from './messages/message-body';
+import { discreetStack } from '../../platform/personal-data/discreet';
 
 const messageBytes = 100_000;
 
@@ -46,10 +49,10 @@ export class IntakeRoutes implements OnModuleInit {
       scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
       scope.setErrorHandler((error: FastifyError, request, reply) => this.tell(error, request, reply));
       scope.post<{ Params: { id: string } }>('/intake/:id', { bodyLimit: messageBytes }, (request, reply) =>
-        this.answer(request, reply, false, async (body) => readMessage(body)),
+        asWorker(() => this.answer(request, reply, false, async (body) => readMessage(body))),
       );
       scope.post<{ Params: { id: string } }>('/intake/:id/mail', { bodyLimit: mailBytes }, (request, reply) =>
-        this.answer(request, reply, true, (body) => this.mail(body)),
+        asWorker(() => this.answer(request, reply, true, (body) => this.mail(body))),
       );
     });
   }
@@ -95,12 +98,14 @@ export class IntakeRoutes implements OnModuleInit {
   }
 
   private async tell(
-    error: FastifyError | Failure,
+    thrown: FastifyError | Failure,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
+    const error = unavailable(thrown) ?? thrown;
     if (error instanceof Failure) {
       const [field] = error.fields;
+      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
       await reply
         .code(statusOf[error.code] ?? 400)
         .send({ code: error.code, message: error.message, ...(field?.path && { field: field.path }) });
@@ -117,7 +122,7 @@ export class IntakeRoutes implements OnModuleInit {
         .send({ code: 'BAD_USER_INPUT', message: 'The body cannot be read.' });
       return;
     }
-    this.log.error(`${request.id}: ${error.stack ?? String(error)}`);
+    this.log.error(`${request.id}: ${discreetStack(error)}`);
     const message = `Something went wrong on our side. Send it again later, and tell us the request id ${request.id}.`;
     await reply.code(500).send({ code: 'INTERNAL', message });
   }

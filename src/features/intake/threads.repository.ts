@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ContactsRepository } from '../cases';
 import type { IncomingMessage, IntakeSourceRecord, MailPointers } from './intake.types';
 
 /** Where a message belongs: a record that has notes, and its case. */
@@ -16,6 +17,8 @@ export type Belonging = { target: Target | null; elsewhere: string | null };
 /** What a message continues. */
 @Injectable()
 export class ThreadsRepository {
+  constructor(private readonly contacts: ContactsRepository) {}
+
   /** Later messages of a thread, and mails that answer or name a record of the agency. */
   async belonging(
     manager: EntityManager,
@@ -42,13 +45,13 @@ export class ThreadsRepository {
     { from, answers, numbers }: MailPointers,
   ): Promise<Belonging> {
     const ours = await manager.query<{ kind: string; id: string; toOurs: boolean; recipient: string }[]>(
-      `SELECT subject_kind AS kind, subject_id AS id, person_id IS NOT NULL AS "toOurs", lower(recipient) AS recipient
+      `SELECT subject_kind AS kind, subject_id AS id, person_id IS NOT NULL AS "toOurs", recipient
          FROM mail_delivery
         WHERE agency_id = $1 AND message_id = ANY($2::text[]) ORDER BY array_position($2::text[], message_id)`,
       [agencyId, answers],
     );
     // Somebody of the agency who answers a notification means a colleague, and not the customer of the case.
-    if (ours.some(({ toOurs, recipient }) => toOurs && recipient === from))
+    if (ours.some(({ toOurs, recipient }) => toOurs && recipient.toLowerCase() === from))
       return { target: null, elsewhere: 'It answers a notification. Answer in the application instead.' };
     const theirs = await manager.query<{ id: string }[]>(
       `SELECT case_id AS id FROM intake_message
@@ -63,7 +66,8 @@ export class ThreadsRepository {
     );
     for (const { kind, id } of [...ours, ...theirs.map((one) => ({ ...one, kind: 'case' })), ...named]) {
       const target = await this.target(manager, agencyId, kind, id);
-      if (target && (await this.isContact(manager, target.caseId, from))) return { target, elsewhere: null };
+      if (target && (await this.isContact(manager, agencyId, target.caseId, from)))
+        return { target, elsewhere: null };
     }
     return { target: null, elsewhere: null };
   }
@@ -94,12 +98,13 @@ export class ThreadsRepository {
     return { subjectKind: 'case', subjectId: found.id, caseId: found.id, number: found.number };
   }
 
-  private async isContact(manager: EntityManager, caseId: string, from: string | null): Promise<boolean> {
-    const rows = await manager.query<unknown[]>(
-      'SELECT 1 FROM case_contact WHERE case_id = $1 AND lower(email) = $2',
-      [caseId, from],
-    );
-    return rows.length > 0;
+  private async isContact(
+    manager: EntityManager,
+    agencyId: string,
+    caseId: string,
+    from: string | null,
+  ): Promise<boolean> {
+    return from !== null && this.contacts.isAddressOf(manager, agencyId, caseId, from);
   }
 }
 

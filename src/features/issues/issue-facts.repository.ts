@@ -9,6 +9,7 @@ import { optionStandings } from '../../domain/issue/analysis/weighing';
 import { MINIMUM_PERIODS } from '../../domain/measure';
 import type { Stored } from '../../platform/database/record-store';
 import { Records } from '../../platform/shell/records';
+import { acrossOffices } from '../../platform/database/scope';
 import { planKind } from './issue.kinds';
 import { untoldSql } from './statements/statements.recipients';
 
@@ -101,7 +102,10 @@ export class IssueFactsRepository {
     actorId: string | null,
   ): Promise<IssueFacts[]> {
     const [rows, plans] = await Promise.all([
-      manager.query<FactsRow[]>(factsSql, columnsOf(issues)),
+      acrossOffices(
+        'Who opened the cases behind an issue, of whichever office, is to be told; only their number is read.',
+        () => manager.query<FactsRow[]>(factsSql, columnsOf(issues)),
+      ),
       this.latestPlans(manager, issues),
     ]);
     return issues.map(({ id }) => {

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, Unique } from 'typeorm';
 import type { ImpactClass, IssueRecord, IssueState, WorkingState } from '../../domain/issue/issue.types';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { FreeText } from '../../platform/personal-data/personal';
 
 /** An issue as it is kept; fields are explained at the domain's `IssueRecord`. */
 @Entity('issue')
@@ -16,8 +17,10 @@ export class IssueEntity extends RecordEntity implements IssueRecord {
   state!: IssueState;
   @Column('text')
   machineVersion!: string;
+  @FreeText('listed', { goesTo: ['history', 'notification', 'mail', 'webhook', 'export', 'recordsRequest'] })
   @Column('text')
   title!: string;
+  @FreeText('work')
   @Column('text')
   impact!: string;
   @Column('int', { nullable: true })
@@ -46,6 +49,7 @@ export class IssueEntity extends RecordEntity implements IssueRecord {
   mergedIntoId!: string | null;
   @Column('int', { nullable: true })
   rankPosition!: number | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   rankReason!: string | null;
   @Column('uuid', { nullable: true })

@@ -25,6 +25,7 @@ import { sessionOf, type GraphqlContext } from '../../graphql/session';
 import { reads } from '../../platform/database/reads';
 import { isId } from '../../platform/database/id';
 import { Records } from '../../platform/shell/records';
+import { acrossOffices } from '../../platform/database/scope';
 import { evidenceKind, issueKind } from './issue.kinds';
 
 export interface IssueFilterSpec extends CombinedFilter<IssueFilterSpec> {
@@ -165,10 +166,13 @@ export class IssuesRepository {
    * with several cases; a case without a customer reference stands for one customer.
    */
   async extents(agencyId: string, issueIds: readonly string[]): Promise<IssueExtent[]> {
-    const rows = await reads(this.dataSource).query<(IssueExtent & { id: string })[]>(
-      // Distinct rows are told apart by hashing, before they are counted: count(DISTINCT …) would sort them.
-      `WITH linked AS (
-         SELECT e.issue_id, e.kind, coalesce(e.target_id, e.id) AS shown, coalesce(c.customer_reference, c.id::text) AS customer
+    const rows = await acrossOffices(
+      'The evidence of an issue lies in any office; only counts are told.',
+      () =>
+        reads(this.dataSource).query<(IssueExtent & { id: string })[]>(
+          // Distinct rows are told apart by hashing, before they are counted: count(DISTINCT …) would sort them.
+          `WITH linked AS (
+         SELECT e.issue_id, e.kind, coalesce(e.target_id, e.id) AS shown, coalesce(c.customer_index, c.id::text) AS customer
            FROM evidence e
            LEFT JOIN escalation x ON e.kind = 'escalation' AND x.id = e.target_id
            LEFT JOIN "case" c ON c.id = CASE e.kind WHEN 'case' THEN e.target_id ELSE x.case_id END
@@ -181,7 +185,8 @@ export class IssuesRepository {
          FROM unnest($1::uuid[]) AS i(id)
          LEFT JOIN things ON things.issue_id = i.id
          LEFT JOIN people ON people.issue_id = i.id`,
-      [issueIds, agencyId],
+          [issueIds, agencyId],
+        ),
     );
     return issueIds.map((id) => rows.find((row) => row.id === id)!);
   }

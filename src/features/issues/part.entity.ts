@@ -26,6 +26,7 @@ import type {
 } from '../../domain/issue/part.types';
 import type { Verdict } from '../../domain/measure';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { FreeText } from '../../platform/personal-data/personal';
 
 /** What belongs to one issue and one cycle of it. Fields are explained at the domain's records. */
 export abstract class PartEntity extends RecordEntity implements IssuePart {
@@ -44,8 +45,10 @@ export class EvidenceEntity extends PartEntity implements EvidenceRecord {
   kind!: EvidenceKind;
   @Column('uuid', { nullable: true })
   targetId!: string | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   url!: string | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   note!: string | null;
   @Column('jsonb', { nullable: true })
@@ -54,6 +57,7 @@ export class EvidenceEntity extends PartEntity implements EvidenceRecord {
   movedFromIssueIds!: string[];
   @Column('timestamptz', { nullable: true })
   unlinkedAt!: Date | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   unlinkReason!: string | null;
 }
@@ -68,6 +72,7 @@ export class CauseEntity extends PartEntity implements CauseRecord {
   position!: number;
   @Column('uuid', { nullable: true })
   splitFromId!: string | null;
+  @FreeText('work')
   @Column('text')
   text!: string;
   @Column('text')
@@ -76,10 +81,12 @@ export class CauseEntity extends PartEntity implements CauseRecord {
   kind!: CauseKind;
   @Column('text')
   status!: CauseStatus;
+  @FreeText('work')
   @Column('text', { nullable: true })
   evidenceNote!: string | null;
   @Column('uuid', { array: true, default: [] })
   evidenceIds!: string[];
+  @FreeText('work')
   @Column('text', { nullable: true })
   refutableBy!: string | null;
   @Column('uuid', { nullable: true })
@@ -95,6 +102,7 @@ export class CauseEntity extends PartEntity implements CauseRecord {
 export class CriterionEntity extends PartEntity implements CriterionRecord {
   @Column('int', { default: 1 })
   round!: number;
+  @FreeText('work')
   @Column('text')
   name!: string;
   @Column('double precision')
@@ -107,6 +115,7 @@ export class CriterionEntity extends PartEntity implements CriterionRecord {
 export class ScoringRoundEntity extends PartEntity implements ScoringRoundRecord {
   @Column('int')
   round!: number;
+  @FreeText('work')
   @Column('text')
   reason!: string;
   @Column('uuid', { nullable: true })
@@ -119,14 +128,18 @@ export class ScoringRoundEntity extends PartEntity implements ScoringRoundRecord
 @Entity('issue_option')
 @Index('issue_option_issue', ['issueId', 'cycle'])
 export class OptionEntity extends PartEntity implements OptionRecord {
+  @FreeText('work')
   @Column('text')
   title!: string;
+  @FreeText('work')
   @Column('text')
   description!: string;
   @Column('boolean')
   doNothing!: boolean;
+  @FreeText('work')
   @Column('text', { nullable: true })
   expectedEffect!: string | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   effort!: string | null;
   @Column('text', { nullable: true })
@@ -135,12 +148,14 @@ export class OptionEntity extends PartEntity implements OptionRecord {
   cost!: OptionRecord['cost'];
   @Column('text', { nullable: true })
   risk!: OptionRecord['risk'];
+  @FreeText('work')
   @Column('text', { nullable: true })
   riskNote!: string | null;
   @Column('uuid', { nullable: true })
   effectMeasureId!: string | null;
   @Column('double precision', { nullable: true })
   effectAmount!: number | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   dismissalReason!: string | null;
 }
@@ -197,6 +212,7 @@ export class PlanEntity extends PartEntity implements PlanRecord {
   approvedById!: string | null;
   @Column('timestamptz', { nullable: true })
   approvedAt!: Date | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   changesRequested!: string | null;
 }
@@ -206,6 +222,7 @@ export class PlanEntity extends PartEntity implements PlanRecord {
 @Index('action_item_issue', ['issueId', 'cycle'])
 @Index('action_item_owner', ['ownerId'])
 export class ActionItemEntity extends PartEntity implements ActionItemRecord {
+  @FreeText('listed', { goesTo: ['history', 'notification', 'mail', 'webhook', 'export'] })
   @Column('text')
   title!: string;
   @Column('uuid')
@@ -224,10 +241,12 @@ export class ActionItemEntity extends PartEntity implements ActionItemRecord {
   dependsOnIds!: string[];
   @Column('text')
   state!: ActionItemState;
+  @FreeText('work')
   @Column('text', { nullable: true })
   blockedReason!: string | null;
   @Column('date', { nullable: true })
   finishedOn!: string | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   proof!: string | null;
   @Column('uuid', { nullable: true })
@@ -264,6 +283,7 @@ export class ReviewEntity extends PartEntity implements ReviewRecord {
   verdict!: Verdict;
   @Column('text', { nullable: true })
   overrideVerdict!: Verdict | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   overrideReason!: string | null;
   @Column('uuid', { nullable: true })

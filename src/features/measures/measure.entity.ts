@@ -4,6 +4,7 @@ import type { Direction, MeasureKind } from '../../domain/measure';
 import type { ObjectiveRecord, ObjectiveTarget } from '../../domain/scorecard';
 import { RecordEntity } from '../../platform/database/record.entity';
 import type { Derivation } from './derived/derivation';
+import { FreeText } from '../../platform/personal-data/personal';
 
 /** Where the values of a measure come from. */
 export type MeasureSource = 'survey' | 'operations' | 'import' | 'byHand';
@@ -15,6 +16,7 @@ export type Summary = 'mean' | 'median';
 @Entity('measure')
 @Unique('measure_name', ['agencyId', 'name'])
 export class MeasureEntity extends RecordEntity {
+  @FreeText('listed', { goesTo: ['history', 'export', 'recordsRequest', 'publicFeed'] })
   @Column('text')
   name!: string;
   /** Plural, as it follows a number: days, points. */
@@ -34,6 +36,7 @@ export class MeasureEntity extends RecordEntity {
   @Column('text', { nullable: true })
   period!: PeriodKind | null;
   /** One sentence: the question as it is asked, or what is counted and what is left out. */
+  @FreeText('work')
   @Column('text', { nullable: true })
   definition!: string | null;
   /** How the service counts it by itself; null where others record its values. */
@@ -82,6 +85,7 @@ export class ObservationEntity {
   @Column('int')
   revision!: number;
   /** Why it was corrected; null for a first revision that nobody explained. */
+  @FreeText('work', { goesTo: [] })
   @Column('text', { nullable: true })
   reason!: string | null;
   @Column('timestamptz')
@@ -96,9 +100,11 @@ export class ObservationEntity {
 @Index('objective_name', ['agencyId', 'name', 'id'])
 @Index('objective_measure', ['agencyId', 'measureId'])
 export class ObjectiveEntity extends RecordEntity implements ObjectiveRecord {
+  @FreeText('listed')
   @Column('text')
   name!: string;
   /** The goal of the plan that it serves. */
+  @FreeText('work')
   @Column('text')
   goal!: string;
   @Column('uuid', { nullable: true })

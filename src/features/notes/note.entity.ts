@@ -1,6 +1,7 @@
 import { Column, Entity, Index } from 'typeorm';
 import type { NoteAudience, NoteRecord, NoteSource, NoteSubjectKind } from '../../domain/note/note.types';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { SealedText } from '../../platform/personal-data/personal';
 
 /** A note as it is kept; fields are explained at the domain's `NoteRecord`. */
 @Entity('note')
@@ -15,6 +16,10 @@ export class NoteEntity extends RecordEntity implements NoteRecord {
   audience!: NoteAudience;
   @Column('text')
   source!: NoteSource;
+  @SealedText({
+    goesTo: ['history', 'notification', 'mail', 'recordsRequest'],
+    retention: 'Erased by the schedule of notes.',
+  })
   @Column('text')
   text!: string;
   @Column('uuid', { nullable: true })

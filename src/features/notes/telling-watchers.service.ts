@@ -25,7 +25,7 @@ export class TellingWatchers {
     private readonly notifications: NotificationsService,
     relay: OutboxRelay,
   ) {
-    relay.onPublish((manager, rows) => this.tellFacts(manager, rows));
+    relay.onPublish('watchers', (manager, rows) => this.tellFacts(manager, rows));
   }
 
   /** Tells who is mentioned, and who watches the record, of a note that was written now. */

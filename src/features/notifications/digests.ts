@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../../platform/config/config';
+import { inTransaction } from '../../platform/database/transaction';
 import { MailCourier } from '../../platform/mail/mail-courier';
 import { MailQueue } from '../../platform/mail/mail-queue';
 import { MailHoursRepository, type MailWish } from './mail-hours.repository';
@@ -42,7 +43,7 @@ export class Digests implements OnModuleInit {
         [after, batch],
       );
       for (const { personId } of due)
-        await this.dataSource.transaction((manager) => this.gatherFor(manager, personId));
+        await inTransaction(this.dataSource, (manager) => this.gatherFor(manager, personId));
       if (due.length < batch) return;
       after = due.at(-1)!.personId;
     }

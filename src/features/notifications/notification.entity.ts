@@ -1,5 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { NotificationReason } from './notification.reasons';
+import { FreeText, SealedText } from '../../platform/personal-data/personal';
+
+/** What becomes of it under a schedule. */
+const withWhatItTells = 'Deleted with the record that it tells of.';
 
 /**
  * Something that one person is told once about one record. No record of the agency's business, so it has no version and
@@ -27,6 +31,7 @@ export class NotificationEntity {
   @Column('uuid')
   subjectId!: string;
   /** The number by which people know the record: `E-2026-000042`. Empty for what was told before labels were kept. */
+  @FreeText('listed', { goesTo: ['mail'], retention: withWhatItTells })
   @Column('text', { default: '' })
   subjectLabel!: string;
   /** Before reasons were kept, nothing but published statements was told. */
@@ -35,6 +40,7 @@ export class NotificationEntity {
   /** Tells two occasions of one reason apart: `resolve/breach`, the id of a note. */
   @Column('text', { default: 'published' })
   occasion!: string;
+  @SealedText({ goesTo: ['mail'], retention: withWhatItTells })
   @Column('text')
   text!: string;
   @Column('timestamptz')

@@ -4,6 +4,7 @@ import { pageOf, type Page, type PageArgs, type Where } from '../../graphql/conn
 import type { NotificationEntity } from './notification.entity';
 import { defaultDelivery, type NotificationReason } from './notification.reasons';
 import type { Delivery } from './telling.rules';
+import { sealingOf } from '../../platform/personal-data/sealing';
 
 const columns = `t.id, t.agency_id AS "agencyId", t.person_id AS "personId", t.subject_kind AS "subjectKind",
   t.subject_id AS "subjectId", t.subject_label AS "subjectLabel", t.reason, t.occasion, t.text,
@@ -99,7 +100,8 @@ export class NotificationsRepository {
   async add(manager: EntityManager, notice: DatedNotice, recipients: Where): Promise<Told[]> {
     const { agencyId, subjectKind, subjectId, subjectLabel, reason, occasion, text, at } = notice;
     const byDefault = defaultDelivery[reason];
-    const own = [agencyId, subjectKind, subjectId, subjectLabel, reason, occasion, text, at, byDefault];
+    const sealed = sealingOf(manager.connection).seal(text);
+    const own = [agencyId, subjectKind, subjectId, subjectLabel, reason, occasion, sealed, at, byDefault];
     let index = own.length;
     return manager.query<Told[]>(
       `WITH wanted AS (

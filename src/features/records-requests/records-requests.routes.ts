@@ -1,9 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
-import { errorsOf, statusOf } from '../../graphql/errors';
+import { errorsOf, retryHeader, statusOf } from '../../graphql/errors';
 import { Authenticator } from '../../platform/auth/authenticator';
 import { Failure, badInput } from '../../platform/shell/failure';
+import { withinScope } from '../../platform/database/scope';
 import { exportLevels, type ExportLevel } from './record-columns';
 import { RecordsRequestsService } from './records-requests.service';
 
@@ -29,20 +30,29 @@ export class RecordsRequestsRoutes implements OnModuleInit {
       scope.setErrorHandler(async (error, request, reply) => {
         const errors = errorsOf(error, request.id);
         const { message, extensions } = errors[0]!;
-        await reply.code(statusOf(errors)).send({ message, ...extensions });
+        await reply
+          .code(statusOf(errors))
+          .headers(retryHeader(errors))
+          .send({ message, ...extensions });
       });
       scope.get<{ Params: { id: string }; Querystring: Query }>(
         '/exports/issues/:id.zip',
         async (request, reply) => {
-          const session = await this.authenticator.session(request.headers.authorization, request.id);
+          const session = await this.authenticator.session(
+            request.headers.authorization,
+            request.id,
+            request.raw,
+          );
           if (!session)
             throw new Failure('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer <token>`.');
           const { level, reason } = request.query;
-          const outcome = await this.requests.export(session, {
-            issueId: request.params.id,
-            level: levelOf(level),
-            reason: reasonOf(reason),
-          });
+          const outcome = await withinScope(session, () =>
+            this.requests.export(session, {
+              issueId: request.params.id,
+              level: levelOf(level),
+              reason: reasonOf(reason),
+            }),
+          );
           if (!outcome.ok) throw badInput('level', outcome.refusal.message);
           await reply
             .header('content-type', 'application/zip')

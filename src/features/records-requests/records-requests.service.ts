@@ -11,6 +11,7 @@ import type { Act, Outcome } from '../../platform/shell/act';
 import { badInput, notFound } from '../../platform/shell/failure';
 import { Records } from '../../platform/shell/records';
 import { Shell } from '../../platform/shell/shell';
+import { acrossOffices } from '../../platform/database/scope';
 import { IssuesRepository, issueKind, issueTies } from '../issues';
 import { packagePage, type PackageTitle } from './package.page';
 import { PackageReader, type PackageContent } from './package.reader';
@@ -48,7 +49,10 @@ export class RecordsRequestsService {
   /** What a package would hold, given to whoever may make it; null for everybody else. */
   async preview(caller: Caller, issueId: string, level: ExportLevel): Promise<PackagePart[] | null> {
     if (!(await this.mayExport(caller, issueId, level))) return null;
-    const content = await this.reader.read(this.dataSource.manager, caller.agencyId, issueId, level);
+    const content = await acrossOffices(
+      'The record of an issue holds what it rests on, of whichever office; here it is only counted.',
+      () => this.reader.read(this.dataSource.manager, caller.agencyId, issueId, level),
+    );
     return Object.entries(content).map(([name, rows]) => ({ name, records: rows.length }));
   }
 

@@ -1,5 +1,6 @@
 import { Column, Entity, Index } from 'typeorm';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { SealedText } from '../../platform/personal-data/personal';
 
 /** What a schedule can speak of: everything that holds personal or free text of customers and has an end. */
 export const retainedKinds = ['case', 'contact', 'escalation', 'note', 'surveyText'] as const;
@@ -42,6 +43,7 @@ export class LegalHoldEntity extends RecordEntity {
   /** The case that it keeps; null for an issue. */
   @Column('uuid', { nullable: true })
   caseId!: string | null;
+  @SealedText()
   @Column('text')
   reason!: string;
   @Column('uuid', { nullable: true })

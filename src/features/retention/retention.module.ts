@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '../cases';
 import { SurveysModule } from '../surveys';
 import { LegalHoldResolver, RetentionScheduleResolver } from './graphql/retention.resolver';
+import { PersonalDataResolver } from './personal-data/personal-data.resolver';
 import { LegalHoldsService } from './legal-holds.service';
 import { RetentionRepository } from './retention.repository';
 import { RetentionService } from './retention.service';
@@ -14,6 +15,7 @@ import { RetentionService } from './retention.service';
     LegalHoldsService,
     RetentionScheduleResolver,
     LegalHoldResolver,
+    PersonalDataResolver,
   ],
 })
 export class RetentionModule {}

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Personal } from '../../platform/personal-data/personal';
 
 /** One answered form without its text. The 14 boxes: 1 ticked, 0 not ticked, null not on the form. */
 @Entity('survey_response')
@@ -55,6 +56,12 @@ export class SurveyTextEntity {
   @Column('uuid')
   detailId!: string;
   /** Null once it is erased. */
+  @Personal({
+    holds: 'freeText',
+    sealed: { not: 'A file that is sent again is compared with it in the database.' },
+    goesTo: ['export'],
+    retention: 'Erased by the schedule of survey texts.',
+  })
   @Column('text', { nullable: true })
   content!: string | null;
   /** The schedule under which it was erased. */

@@ -9,6 +9,7 @@ import type {
   TransactionPoint,
 } from '../../domain/survey';
 import { RecordEntity } from '../../platform/database/record.entity';
+import { FreeText } from '../../platform/personal-data/personal';
 
 /** A collection as it is kept; fields are explained at the domain's `SurveyCollectionRecord`. */
 @Entity('survey_collection')
@@ -32,8 +33,10 @@ export class SurveyCollectionEntity extends RecordEntity implements SurveyCollec
   submittedAt!: Date | null;
   @Column('timestamptz', { nullable: true })
   publishedAt!: Date | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   changesReason!: string | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   notReportedReason!: string | null;
 }

@@ -1,6 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import { RecordEntity } from '../../platform/database/record.entity';
 import type { DeliveryState, PauseReason, WebhookRecord } from './webhook.types';
+import { Personal, SealedText } from '../../platform/personal-data/personal';
+
+/** Why it is not sealed once more. */
+const sealedItself = 'It is encrypted by itself, under the key of the history.';
 
 /** A webhook as it is kept; fields are explained at `WebhookRecord`. */
 @Entity('webhook')
@@ -8,12 +12,32 @@ import type { DeliveryState, PauseReason, WebhookRecord } from './webhook.types'
 export class WebhookEntity extends RecordEntity implements WebhookRecord {
   @Column('text')
   name!: string;
+  @Personal({
+    holds: 'secret',
+    sealed: {
+      not: 'Administrators compare it with what their receiver expects; a secret belongs into the signature and not into it.',
+    },
+    goesTo: ['history'],
+    retention: 'Stays with the webhook.',
+  })
   @Column('text')
   url!: string;
   @Column('text', { array: true })
   facts!: string[];
+  @Personal({
+    holds: 'secret',
+    sealed: { not: sealedItself },
+    goesTo: [],
+    retention: 'Stays with the webhook.',
+  })
   @Column('text')
   sealedSecret!: string;
+  @Personal({
+    holds: 'secret',
+    sealed: { not: sealedItself },
+    goesTo: [],
+    retention: 'Stays with the webhook.',
+  })
   @Column('text', { nullable: true })
   sealedPreviousSecret!: string | null;
   @Column('timestamptz', { nullable: true })
@@ -84,8 +108,10 @@ export class WebhookAttemptEntity {
   status!: number | null;
   @Column('int')
   durationMs!: number;
+  @SealedText({ goesTo: [] })
   @Column('text', { nullable: true })
   error!: string | null;
+  @SealedText({ goesTo: [] })
   @Column('text', { nullable: true })
   responseHead!: string | null;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeliveriesRepository } from './delivery/deliveries.repository';
 import { DeliverySender } from './delivery/delivery-sender';
+import { DeliveryFigures } from './delivery/delivery-figures';
 import { DeliveryWorker, Sending } from './delivery/delivery-worker';
 import { FactNames } from './fact-names';
 import { WebhookResolver } from './graphql/webhook.resolver';
@@ -16,6 +17,7 @@ import { WebhooksService } from './webhooks.service';
     DeliverySender,
     Sending,
     DeliveryWorker,
+    DeliveryFigures,
     WebhookResolver,
   ],
 })

@@ -1,4 +1,6 @@
 import type { Logger } from '@nestjs/common';
+import { withinRun } from '../observability/trail';
+import { asWorker } from '../database/scope';
 
 /** What a worker does over and over. */
 export interface Rounds<T> {
@@ -63,7 +65,7 @@ export class Ticker<T = void> {
   }
 
   private begin(): Promise<T> {
-    const run = this.rounds.round().finally(() => {
+    const run = withinRun(() => asWorker(() => this.rounds.round())).finally(() => {
       if (this.running === run) this.running = null;
     });
     return (this.running = run);

@@ -6,7 +6,11 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { oneStatement } from '../database/transaction';
 import { Ticker } from '../jobs/ticker';
+import { sealingOf } from '../personal-data/sealing';
+import { workerRan } from '../observability/process-metrics';
+import { spanned } from '../observability/tracing';
 import { MAIL_TRANSPORT, type MailOutcome, type MailTransport, type OutgoingMail } from './mail-transport';
 
 /** A delivery that was claimed: it is this instance's until the pause after the attempt is over. */
@@ -26,6 +30,8 @@ const everyMs = 1_000;
 const couriers = 4;
 /** Attempts before a mail is given up, with pauses of 1, 2, 4 … minutes between them: about two hours. */
 export const mostAttempts = 8;
+
+const runOutcome = { sent: 'done', dead: 'setAside', dropped: 'moot' } as const;
 
 /**
  * Sends what is due. Each mail is claimed one at a time by pushing its due time ahead (SKIP LOCKED, so instances share the
@@ -90,7 +96,8 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async claim(): Promise<ClaimedMail | null> {
-    const [rows] = await this.dataSource.query<[ClaimedMail[], number]>(
+    const [rows] = await oneStatement<[ClaimedMail[], number]>(
+      this.dataSource,
       `UPDATE mail_delivery SET attempts = attempts + 1, due_at = clock_now() + interval '1 minute' * 2 ^ least(attempts, 7)
         WHERE id = (SELECT id FROM mail_delivery WHERE state = 'queued' AND due_at <= clock_now()
                      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
@@ -107,7 +114,10 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
         return await this.settle(mail, { taken: false, forGood: true, error: 'It was never answered.' });
       const unwanted = await this.unwanted(mail);
       if (unwanted !== null) return await this.end(mail, 'dropped', unwanted);
-      await this.settle(mail, await this.transport.send(mail));
+      const outcome = await spanned('mail delivery', { 'find_and_fix.mail_id': mail.id }, () =>
+        this.transport.send(mail),
+      );
+      await this.settle(mail, outcome);
     } catch (error) {
       await this.settle(mail, { taken: false, forGood: false, error: (error as Error).message });
     }
@@ -123,16 +133,22 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async settle(mail: ClaimedMail, outcome: MailOutcome): Promise<void> {
     if (outcome.taken) return this.end(mail, 'sent', null);
-    const error = outcome.error.slice(0, 500);
+    const error = sealingOf(this.dataSource).seal(outcome.error.slice(0, 500));
     // Why stands in the row only: servers like to repeat the address, which has no business in a log.
     this.log.warn(`Mail ${mail.id} was not taken at attempt ${mail.attempts}.`);
     if (outcome.forGood || mail.attempts >= mostAttempts) return this.end(mail, 'dead', error);
-    await this.dataSource.query('UPDATE mail_delivery SET last_error = $2 WHERE id = $1', [mail.id, error]);
+    workerRan('mail', 'failed');
+    await oneStatement(this.dataSource, 'UPDATE mail_delivery SET last_error = $2 WHERE id = $1', [
+      mail.id,
+      error,
+    ]);
   }
 
   /** A mail that was taken is sent whatever happened meanwhile; otherwise only this claim speaks, not a later one. */
   private async end(mail: ClaimedMail, state: 'sent' | 'dead' | 'dropped', error: string | null) {
-    await this.dataSource.query(
+    workerRan('mail', runOutcome[state]);
+    await oneStatement(
+      this.dataSource,
       `UPDATE mail_delivery SET state = $2::text, last_error = $3,
               sent_at = CASE WHEN $2 = 'sent' THEN clock_now() END, died_at = CASE WHEN $2 = 'dead' THEN clock_now() END
         WHERE id = $1 AND ($2 = 'sent' OR state = 'queued' AND attempts = $4)`,

@@ -1,4 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Identifier, SealedText } from '../personal-data/personal';
+
+/** What becomes of it under a schedule. */
+const withSubject = 'Deleted with the record that it is about.';
 
 /**
  * queued: it goes when it is due · sent: a server (or the folder) has taken it · dead: given up, it waits for a person
@@ -29,10 +33,13 @@ export class MailDeliveryEntity {
   /** What may be mailed once only, under a name of its own: the digest of a person’s day. Null: no limit. */
   @Column('text', { nullable: true })
   onceKey!: string | null;
+  @Identifier({ goesTo: ['mail'], retention: withSubject })
   @Column('text')
   recipient!: string;
+  @SealedText({ goesTo: ['mail'], retention: withSubject })
   @Column('text')
   title!: string;
+  @SealedText({ goesTo: ['mail'], retention: withSubject })
   @Column('text')
   body!: string;
   /** As in the header, with its angle brackets. The same in every attempt, so that a receiver knows the second copy. */
@@ -50,6 +57,7 @@ export class MailDeliveryEntity {
   /** Counted before each attempt, so that a mail that ends the process is not tried for ever. */
   @Column('int')
   attempts!: number;
+  @SealedText({ goesTo: [], retention: withSubject })
   @Column('text', { nullable: true })
   lastError!: string | null;
   @Column('timestamptz', { nullable: true })

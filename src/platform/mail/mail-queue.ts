@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CONFIG, type Config } from '../config/config';
 import { newId } from '../database/id';
+import { sealingOf } from '../personal-data/sealing';
 import { mailHost } from './mail-address';
 
 /** A mail as whoever has a reason for it writes it. */
@@ -41,9 +42,13 @@ export class MailQueue {
   /** Queues many in one statement, and answers the id of each in order; null where its `onceKey` was taken. */
   async enqueueAll(manager: EntityManager, mails: readonly Mail[]): Promise<(string | null)[]> {
     if (mails.length === 0) return [];
+    const sealing = sealingOf(manager.connection);
     const rows = mails.map((mail) => {
       const id = newId();
-      return { id, ...mail, subject: oneLine(mail.subject), messageId: mail.messageId ?? this.messageId(id) };
+      const [to, subject, text] = [mail.to, oneLine(mail.subject), mail.text].map((part) =>
+        sealing.seal(part),
+      );
+      return { id, ...mail, to, subject, text, messageId: mail.messageId ?? this.messageId(id) };
     });
     const queued = await manager.query<{ id: string }[]>(
       `INSERT INTO mail_delivery (id, agency_id, subject_kind, subject_id, person_id, once_key, recipient, title, body,

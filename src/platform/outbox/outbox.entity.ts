@@ -1,8 +1,11 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { FreeText } from '../personal-data/personal';
 
 /** News of a change, written with the change and told to all instances after the commit. */
 @Entity('outbox')
 @Index('outbox_pending', ['id'], { where: 'published_at IS NULL' })
+@Index('outbox_waiting', ['subjectId', 'id'], { where: 'published_at IS NULL' })
+@Index('outbox_held_back', ['subjectId', 'id'], { where: 'published_at IS NULL AND retry_at IS NOT NULL' })
 export class OutboxEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: string;
@@ -29,6 +32,10 @@ export class OutboxEntity {
   /** When it is tried again; null before the first failure. */
   @Column('timestamptz', { nullable: true })
   retryAt!: Date | null;
+  @FreeText('work', { goesTo: [] })
   @Column('text', { nullable: true })
   lastError!: string | null;
+  /** When subscribers heard of it before it was published: while it waits for a row that was held back. */
+  @Column('timestamptz', { nullable: true })
+  toldAt!: Date | null;
 }

@@ -20,6 +20,8 @@ export class Failure extends Error {
     readonly code: FailureCode,
     message: string,
     readonly fields: readonly BadField[] = [],
+    /** When to try again, where that is known; told with the code and as the header Retry-After. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
     this.name = 'Failure';

@@ -1,7 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { SealedText } from '../personal-data/personal';
 
 /** A key used once by one principal, and the answer it was given; written in the transaction of the effect. */
 @Entity('idempotency_key')
+@Index('idempotency_key_created', ['createdAt'])
 export class IdempotencyKeyEntity {
   @PrimaryColumn('uuid')
   agencyId!: string;
@@ -13,6 +15,7 @@ export class IdempotencyKeyEntity {
   operation!: string;
   @Column('bytea')
   requestHash!: Buffer;
+  @SealedText({ goesTo: [], retention: 'Deleted with its key, a day or a month after the request.' })
   @Column('jsonb')
   answer!: unknown;
   @Column('timestamptz')

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Effect } from '../../domain/kernel/decision';
 import type { NewEntry } from '../history/entry';
+import { sealingOf } from '../personal-data/sealing';
 
 export interface News {
   agencyId: string;
@@ -28,6 +29,8 @@ export async function writeHistory(manager: EntityManager, entries: readonly New
       `${entry.slice(0, -1)},"previousHash":"\\\\x${previousHash.toString('hex')}","hash":"\\\\x${hash.toString('hex')}"}`,
   );
   const texts = entries.flatMap((entry) => entry.texts);
+  // Read one by one by their ids and never searched: all of them are sealed, whatever their field.
+  const sealing = sealingOf(manager.connection);
   const work = [
     manager.query(
       `INSERT INTO history_entry (agency_id, subject_kind, subject_id, sequence, event, at, occurred_at, actor_kind, actor_id,
@@ -53,7 +56,7 @@ export async function writeHistory(manager: EntityManager, entries: readonly New
           texts.map((text) => text.subjectId),
           texts.map((text) => text.field),
           texts.map((text) => text.digest),
-          texts.map((text) => text.content),
+          texts.map((text) => sealing.seal(text.content)),
         ],
       ),
     );
@@ -84,7 +87,8 @@ export async function writeTimers(manager: EntityManager, changes: readonly Time
       await manager.query(
         `INSERT INTO timer (agency_id, subject_kind, subject_id, event, due_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (subject_id, event)
-         DO UPDATE SET due_at = excluded.due_at, attempts = 0, last_error = NULL, failed_at = NULL`,
+         DO UPDATE SET due_at = excluded.due_at, attempts = 0, run_by = NULL, is_suspect = false, last_error = NULL,
+                       failed_at = NULL, set_aside_id = NULL`,
         [agencyId, subjectKind, subjectId, effect.event, effect.dueAt],
       );
     }

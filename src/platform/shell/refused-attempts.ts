@@ -2,9 +2,11 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { RefusalKind } from '../../domain/kernel/refusal';
 import type { Session } from '../auth/session';
+import { actRefused } from '../observability/process-metrics';
 import { AttemptAllowance } from './attempt-allowance';
 import type { Outcome } from './act';
 import { Failure } from './failure';
+import { asWorker } from '../database/scope';
 
 /** What a refused attempt came to: a refusal of the domain, or the failure of somebody who may not. */
 export type RefusedOutcome = RefusalKind | 'FORBIDDEN' | 'NOT_FOUND';
@@ -50,6 +52,7 @@ export class RefusedAttempts {
 
   /** Takes down an act that was refused. Returns at once. */
   refused(session: Session, operation: string, { refusal }: Extract<Outcome<never>, { ok: false }>): void {
+    actRefused(refusal.kind);
     const checks = refusal.kind === 'checksNotMet' ? refusal.checks.map(({ code }) => code) : [];
     this.note(session, operation, refusal.kind, checks);
   }
@@ -86,14 +89,17 @@ export class RefusedAttempts {
     const now = performance.now();
     const rows = batch.map(({ attempt, since }) => ({ ...attempt, waitedSeconds: (now - since) / 1_000 }));
     try {
-      await this.dataSource.query(
-        `INSERT INTO refused_attempt (agency_id, at, actor_kind, actor_id, operation, outcome, checks, request_id, left_out)
+      // Attempts of several agencies, gathered.
+      await asWorker(() =>
+        this.dataSource.query(
+          `INSERT INTO refused_attempt (agency_id, at, actor_kind, actor_id, operation, outcome, checks, request_id, left_out)
          SELECT "agencyId", clock_now() - make_interval(secs => "waitedSeconds"), "actorKind", "actorId", operation,
                 outcome, checks, "requestId", "leftOut"
            FROM jsonb_to_recordset($1::jsonb) AS attempt("agencyId" uuid, "waitedSeconds" double precision,
                 "actorKind" text, "actorId" uuid, operation text, outcome text, checks text[], "requestId" text,
                 "leftOut" int)`,
-        [JSON.stringify(rows)],
+          [JSON.stringify(rows)],
+        ),
       );
     } catch (error) {
       this.log.warn(`${batch.length} refused attempts could not be written yet: ${(error as Error).message}`);

@@ -1,26 +1,19 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { DataSource, QueryFailedError } from 'typeorm';
 import type { Refusal } from '../../domain/kernel/refusal';
 import type { Session } from '../auth/session';
-import { canonical } from '../history/chain';
+import { sqlState, tryAgain } from '../database/transaction';
+import { isCommitUnknown, noteSaved } from '../database/outage';
 import { HISTORY_KEY } from '../history/history-key';
+import { spanned } from '../observability/tracing';
 import { OutboxRelay } from '../outbox/outbox-relay';
 import { Act, type Outcome } from './act';
-import { Failure, badInput } from './failure';
+import { rememberKey } from './idempotency';
 import { Records } from './records';
 import { RefusedAttempts } from './refused-attempts';
+import type { Request } from './request';
+import { withinAct } from '../database/scope';
 
-/** What is asked, as far as repeating it safely needs: the operation, the whole request, and the key under which it may be repeated. */
-export interface Request {
-  operation: string;
-  input: unknown;
-  idempotencyKey?: string | null;
-}
-
-/** Deadlocks and serialization failures are the database asking for another try; three are plenty when locks are taken in order. */
-const attempts = 3;
-const again = new Set(['40001', '40P01']);
 /** A unique constraint violated; an exclusion constraint violated. */
 const clashes = new Set(['23505', '23P01']);
 
@@ -31,6 +24,9 @@ const clashes = new Set(['23505', '23P01']);
  */
 @Injectable()
 export class Shell {
+  /** Sessions in which something was changed: of a later failure in one it would be false to say that nothing was. */
+  private readonly changed = new WeakSet<Session>();
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly records: Records,
@@ -44,18 +40,18 @@ export class Shell {
     request: Request,
     work: (act: Act) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const outcome = await this.once(session, request, work);
-        if (!outcome.ok) this.refusedAttempts.refused(session, request.operation, outcome);
-        return outcome;
-      } catch (error) {
-        if (attempt >= attempts || !again.has(sqlState(error) ?? '')) {
-          this.refusedAttempts.failed(session, request.operation, error);
-          throw error;
-        }
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
-      }
+    try {
+      const outcome = await spanned(
+        `act ${request.operation}`,
+        {},
+        () => tryAgain(() => withinAct(session, () => this.once(session, request, work))),
+        (told) => ({ 'find_and_fix.outcome': told.ok ? 'ok' : told.refusal.kind }),
+      );
+      if (!outcome.ok) this.refusedAttempts.refused(session, request.operation, outcome);
+      return outcome;
+    } catch (error) {
+      this.refusedAttempts.failed(session, request.operation, error);
+      throw error;
     }
   }
 
@@ -65,6 +61,7 @@ export class Shell {
     work: (act: Act) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
     const runner = this.dataSource.createQueryRunner();
+    let isCommitting = false;
     try {
       await runner.startTransaction();
       const key = await rememberKey<T>(runner.manager, session, request);
@@ -80,13 +77,17 @@ export class Shell {
       }
       await act.close();
       await key.answer(outcome.value);
+      isCommitting = true;
       await runner.commitTransaction();
+      this.changed.add(session);
       this.relay.wake();
       return outcome;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
       const refusal = this.clash(error);
       if (refusal) return { ok: false, refusal };
+      if (isCommitting && isCommitUnknown(error)) noteSaved(error, 'unknown');
+      else if (!this.changed.has(session)) noteSaved(error, 'nothing');
       throw error;
     } finally {
       await runner.release();
@@ -102,94 +103,6 @@ export class Shell {
     };
     return this.records.clash(constraint ?? '', lastKeyValue(detail ?? ''));
   }
-}
-
-interface Key<T> {
-  now: Date;
-  /** The answer to an earlier, equal request; undefined when this is the first. */
-  earlier?: Outcome<T>;
-  answer: (value: T) => Promise<void>;
-}
-
-/**
- * Takes the key before anything is read. A second request with the key waits at the unique index until the first has
- * committed (then it gets that answer) or rolled back (then it goes on as the first).
- */
-async function rememberKey<T>(manager: EntityManager, session: Session, request: Request): Promise<Key<T>> {
-  const { idempotencyKey: key } = request;
-  if (key == null) {
-    if (session.caller.kind === 'service') {
-      // A person sees whether it worked; a machine that lost the answer sends again.
-      throw badInput(
-        'input.idempotencyKey',
-        'A service account must send an idempotency key, so that sending again is safe.',
-      );
-    }
-    const [row] = await manager.query<{ now: Date }[]>('SELECT clock_now() AS now');
-    return { now: row!.now, answer: async () => undefined };
-  }
-  const { agencyId, personId } = session.caller;
-  const principal = personId ?? agencyId;
-  const hash = createHash('sha256')
-    .update(canonical({ operation: request.operation, input: request.input }))
-    .digest();
-  const [taken] = await manager.query<{ now: Date }[]>(
-    `INSERT INTO idempotency_key (agency_id, principal_id, key, operation, request_hash, answer, created_at)
-     VALUES ($1, $2, $3, $4, $5, 'null', clock_now()) ON CONFLICT DO NOTHING RETURNING created_at AS now`,
-    [agencyId, principal, key, request.operation, hash],
-  );
-  if (taken) {
-    return {
-      now: taken.now,
-      answer: async (value) => {
-        await manager.query(
-          'UPDATE idempotency_key SET answer = $4 WHERE agency_id = $1 AND principal_id = $2 AND key = $3',
-          [agencyId, principal, key, JSON.stringify(kept(value))],
-        );
-      },
-    };
-  }
-  const [earlier] = await manager.query<{ hash: Buffer; answer: T; now: Date }[]>(
-    `SELECT request_hash AS hash, answer, clock_now() AS now FROM idempotency_key
-      WHERE agency_id = $1 AND principal_id = $2 AND key = $3`,
-    [agencyId, principal, key],
-  );
-  if (!earlier) throw new Failure('UNAVAILABLE', 'The key was released this moment. Send the request again.');
-  const outcome: Outcome<T> = earlier.hash.equals(hash)
-    ? { ok: true, value: revived(earlier.answer) as T }
-    : {
-        ok: false,
-        refusal: {
-          kind: 'sameKeyOtherRequest',
-          key,
-          message: `The idempotency key ${key} was used for another request. Use a new key for a new request.`,
-        },
-      };
-  return { now: earlier.now, earlier: outcome, answer: async () => undefined };
-}
-
-/**
- * An answer as JSON can keep it. Times are marked, because what is answered later reads them as times again; the end of
- * the history chain is the shell's own business and no part of an answer.
- */
-function kept(value: unknown): unknown {
-  if (value instanceof Date) return { $at: value.toISOString() };
-  if (Array.isArray(value)) return value.map(kept);
-  if (typeof value !== 'object' || value === null) return value ?? null;
-  const fields = Object.entries(value).filter(([name]) => name !== 'head');
-  return Object.fromEntries(fields.map(([name, field]) => [name, kept(field)]));
-}
-
-/** What `kept` kept, as it was. */
-function revived(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(revived);
-  if (typeof value !== 'object' || value === null) return value;
-  if ('$at' in value) return new Date(value.$at as string);
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, revived(field)]));
-}
-
-function sqlState(error: unknown): string | undefined {
-  return error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
 }
 
 /** PostgreSQL says `Key (agency_id, name)=(0197…, Bulk, large) already exists.`; what a person gave is the last value. */

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../../../platform/config/config';
+import { asWorker } from '../../../platform/database/scope';
 import { entryPage, feedDocument, type FeedDocument, type FeedFormat } from './feed.document';
 import { FeedRepository } from './feed.repository';
 
@@ -90,7 +91,7 @@ export class FeedRoutes implements OnModuleInit {
   private once(key: string, make: () => Promise<FeedDocument | null>): Promise<FeedDocument | null> {
     let made = this.underway.get(key);
     if (!made) {
-      made = make().finally(() => this.underway.delete(key));
+      made = asWorker(make).finally(() => this.underway.delete(key));
       this.underway.set(key, made);
     }
     return made;

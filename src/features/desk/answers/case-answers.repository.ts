@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { CaseRecord } from '../../../domain/case/case.types';
+import { acrossOffices } from '../../../platform/database/scope';
 
 /** What stands around a case, as an answer text names it. */
 export interface Surroundings {
@@ -20,8 +21,11 @@ export class CaseAnswersRepository {
   constructor(private readonly dataSource: DataSource) {}
 
   async surroundings(record: CaseRecord): Promise<Surroundings> {
-    const [row] = await this.dataSource.query<Surroundings[]>(
-      `SELECT (SELECT name FROM agency WHERE id = $1) AS agency,
+    const [row] = await acrossOffices(
+      'An answer to a customer names the number of the escalation, wherever it is worked on.',
+      () =>
+        this.dataSource.query<Surroundings[]>(
+          `SELECT (SELECT name FROM agency WHERE id = $1) AS agency,
               (SELECT name FROM office WHERE id = $2 AND agency_id = $1) AS office,
               (SELECT name FROM service WHERE id = $3 AND agency_id = $1) AS service,
               (SELECT name FROM topic WHERE id = $4 AND agency_id = $1) AS topic,
@@ -30,7 +34,8 @@ export class CaseAnswersRepository {
                          WHERE q.agency_id = $1 AND (q.id = $6 OR q.office_id = $2)
                          ORDER BY q.id IS NOT DISTINCT FROM $6::uuid DESC, q.is_default DESC, q.name LIMIT 1), 'UTC') AS zone,
               clock_now() AS now`,
-      [record.agencyId, record.officeId, record.serviceId, record.topicId, record.id, record.queueId],
+          [record.agencyId, record.officeId, record.serviceId, record.topicId, record.id, record.queueId],
+        ),
     );
     return row!;
   }

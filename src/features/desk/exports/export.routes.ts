@@ -3,9 +3,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../../domain/permission/permission.types';
-import { errorsOf, statusOf } from '../../../graphql/errors';
+import { errorsOf, retryHeader, statusOf } from '../../../graphql/errors';
 import { Authenticator } from '../../../platform/auth/authenticator';
 import { Failure } from '../../../platform/shell/failure';
+import { readWithin, withinScope } from '../../../platform/database/scope';
 import { readAddress, type Address } from './export.address';
 import { ExportLists } from './export.lists';
 
@@ -42,17 +43,22 @@ export function serveList(
   lines: Lines,
 ): void {
   scope.get<{ Querystring: Record<string, unknown> }>(`/exports/${name}.csv`, async (request, reply) => {
-    const session = await authenticator.session(request.headers.authorization, request.id);
+    const session = await authenticator.session(request.headers.authorization, request.id, request.raw);
     if (!session)
       throw new Failure('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer <token>`.');
-    const body = await lines(session.caller, readAddress(request.query));
+    const body = await withinScope(session, () => lines(session.caller, readAddress(request.query)));
     await reply
       .header('content-type', 'text/csv; charset=utf-8; header=present')
       .header('content-disposition', `attachment; filename="${name}.csv"`)
       // What one may see depends on who asks, and when.
       .header('cache-control', 'private, no-store')
       // One page is ready while the client takes another: no more is held, however slow the client.
-      .send(Readable.from(body, { highWaterMark: 1 }));
+      .send(
+        Readable.from(
+          readWithin(() => session, body),
+          { highWaterMark: 1 },
+        ),
+      );
   });
 }
 
@@ -64,5 +70,8 @@ export async function tellFailure(
 ): Promise<void> {
   const errors = errorsOf(error, request.id);
   const { message, extensions } = errors[0]!;
-  await reply.code(statusOf(errors)).send({ message, ...extensions });
+  await reply
+    .code(statusOf(errors))
+    .headers(retryHeader(errors))
+    .send({ message, ...extensions });
 }

@@ -8,6 +8,7 @@ import { withinReach } from '../../../graphql/reach';
 import { caseTieColumns } from '../../cases';
 import { escalationTieColumns } from '../../escalations';
 import type { WorkingTime } from './working-time';
+import { acrossOffices } from '../../../platform/database/scope';
 
 export const flowSubjects = ['case', 'escalation'] as const;
 export type FlowSubject = (typeof flowSubjects)[number];
@@ -61,6 +62,10 @@ const subjects = {
 /** The nearest rank: a time that one of the items really took. */
 const p90 = 'percentile_disc(0.9) WITHIN GROUP (ORDER BY open_ms)';
 
+/** Why the offices do not bind here. */
+const ofParts =
+  'What is counted is within the reach of the caller; the case of an escalation only lends its channel and its topic.';
+
 /**
  * The balance of work, counted from the stays: a stay is alive in a period, begins in one, ends in one. Those alike in all
  * that are tallied first, which makes some thousand rows of any number of stays. What is open at an end is counted by
@@ -72,8 +77,9 @@ export class FlowRepository {
 
   figures(caller: Caller, question: FlowQuestion): Promise<FlowFigures[]> {
     const { sql, params } = conjunction([staysOf(caller, question)]);
-    return this.dataSource.query<FlowFigures[]>(
-      `WITH stay AS NOT MATERIALIZED (${sql}),
+    return acrossOffices(ofParts, () =>
+      this.dataSource.query<FlowFigures[]>(
+        `WITH stay AS NOT MATERIALIZED (${sql}),
        tally AS MATERIALIZED (
          SELECT part, last, began_in, ended_in, began_as, ended_as, count(*) AS stays, min(received_at) AS oldest
            FROM stay GROUP BY 1, 2, 3, 4, 5, 6),
@@ -113,7 +119,8 @@ export class FlowRepository {
          LEFT JOIN over o USING (part, period)
          LEFT JOIN over_inside oi USING (part, period)
          LEFT JOIN timing t USING (part, period)`,
-      [...params],
+        [...params],
+      ),
     );
   }
 
@@ -130,9 +137,11 @@ export class FlowRepository {
   /** When the first of the items processed in the interval, whose times are known, was received; null where there is none. */
   async earliest(caller: Caller, question: FlowQuestion): Promise<Date | null> {
     const { sql, params } = conjunction([staysOf(caller, question)]);
-    const [row] = await this.dataSource.query<{ at: Date | null }[]>(
-      `SELECT min(received_at) AS at FROM (${sql}) stay WHERE timed AND ended_in <= last`,
-      [...params],
+    const [row] = await acrossOffices(ofParts, () =>
+      this.dataSource.query<{ at: Date | null }[]>(
+        `SELECT min(received_at) AS at FROM (${sql}) stay WHERE timed AND ended_in <= last`,
+        [...params],
+      ),
     );
     return row!.at;
   }
@@ -165,7 +174,7 @@ export class FlowRepository {
         params: [...ended.params, ...began.params, ...measured.params],
       },
     ]);
-    return this.dataSource.query<FlowWorkingTimes[]>(sql, [...params]);
+    return acrossOffices(ofParts, () => this.dataSource.query<FlowWorkingTimes[]>(sql, [...params]));
   }
 }
 

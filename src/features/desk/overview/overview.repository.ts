@@ -8,6 +8,7 @@ import { pageOf, type Page, type PageArgs } from '../../../graphql/connection';
 import { oneOf } from '../../../graphql/filters';
 import { withinReach } from '../../../graphql/reach';
 import { Records } from '../../../platform/shell/records';
+import { acrossOffices } from '../../../platform/database/scope';
 import { queueKind, type QueueEntity } from '../../agency';
 
 /** How many escalations of a queue stand alike. */
@@ -59,6 +60,8 @@ const open = "t.state IN ('queued', 'claimed', 'waiting')";
 const workDue = "coalesce(t.due_at, 'infinity'::timestamptz)";
 const workOrder = `${workDue}, t.severity, t.requested_at, t.id`;
 
+const because = 'A desk shows what is in its queues; which queues, the policy said before.';
+
 /**
  * What the lead's view counts. Every question goes along `escalation_work`, the index of what is open, and so costs what
  * is open, however much was ever closed. What is open is read once and then sorted apart (MATERIALIZED): asked for the
@@ -98,8 +101,8 @@ export class OverviewRepository {
 
   /** What is open, per queue; queues in which nothing is are left out. */
   backlogs(agencyId: string, queueIds: readonly string[]): Promise<QueueBacklog[]> {
-    return this.dataSource
-      .query<(QueueBacklog & { oldestAt: Date; dueAt: Date | null })[]>(
+    return acrossOffices(because, () =>
+      this.dataSource.query<(QueueBacklog & { oldestAt: Date; dueAt: Date | null })[]>(
         `WITH open AS MATERIALIZED (
            SELECT t.id, t.number, t.queue_id, t.severity, t.state, t.clock_state, t.requested_at, t.due_at
              FROM escalation t WHERE t.agency_id = $1 AND t.queue_id = ANY($2::uuid[]) AND ${open}),
@@ -118,21 +121,22 @@ export class OverviewRepository {
                 CASE WHEN f.id IS NOT NULL THEN json_build_object('id', f.id, 'number', f.number) END AS "firstDue"
            FROM counted c JOIN oldest o USING (queue_id) LEFT JOIN first_due f USING (queue_id)`,
         [agencyId, queueIds],
-      )
-      .then((rows) =>
-        // JSON would tell an instant in the session's own zone, as text.
-        rows.map(({ oldestAt, dueAt, ...row }) => ({
-          ...row,
-          oldest: { ...row.oldest, at: oldestAt },
-          firstDue: row.firstDue && { ...row.firstDue, at: dueAt! },
-        })),
-      );
+      ),
+    ).then((rows) =>
+      // JSON would tell an instant in the session's own zone, as text.
+      rows.map(({ oldestAt, dueAt, ...row }) => ({
+        ...row,
+        oldest: { ...row.oldest, at: oldestAt },
+        firstDue: row.firstDue && { ...row.firstDue, at: dueAt! },
+      })),
+    );
   }
 
   /** Who holds what, per queue and person; what is queued has no holder to be joined with. */
   holdings(agencyId: string, queueIds: readonly string[]): Promise<Holding[]> {
-    return this.dataSource.query<Holding[]>(
-      `WITH held AS MATERIALIZED (
+    return acrossOffices(because, () =>
+      this.dataSource.query<Holding[]>(
+        `WITH held AS MATERIALIZED (
          SELECT t.id, t.queue_id, t.holder_id, t.state, t.clock_state, t.requested_at FROM escalation t
           WHERE t.agency_id = $1 AND t.queue_id = ANY($2::uuid[]) AND ${open})
        SELECT h.queue_id AS "queueId", p.id AS "personId", p.name, p.left_at IS NOT NULL AS "hasLeft",
@@ -142,7 +146,8 @@ export class OverviewRepository {
               (array_agg(h.id ORDER BY h.requested_at, h.id))[1] AS "oldestId"
          FROM held h JOIN person p ON p.id = h.holder_id
         GROUP BY h.queue_id, p.id`,
-      [agencyId, queueIds],
+        [agencyId, queueIds],
+      ),
     );
   }
 
@@ -155,24 +160,28 @@ export class OverviewRepository {
     queues: readonly { id: string; until: Date }[],
     most: number,
   ): Promise<OpenClocks[]> {
-    return this.dataSource.query<OpenClocks[]>(
-      `SELECT q.id AS "queueId", found.* FROM unnest($2::uuid[], $3::timestamptz[]) AS q(id, until) CROSS JOIN LATERAL (
+    return acrossOffices(because, () =>
+      this.dataSource.query<OpenClocks[]>(
+        `SELECT q.id AS "queueId", found.* FROM unnest($2::uuid[], $3::timestamptz[]) AS q(id, until) CROSS JOIN LATERAL (
          SELECT t.id, t.number, t.clocks FROM escalation t
           WHERE t.agency_id = $1 AND t.queue_id = q.id AND ${open} AND ${workDue} < q.until AND t.mark_at < q.until
             AND jsonb_path_exists(t.clocks, '$[*] ? (@.stoppedAt == null && !exists(@.marks[*] ? (@.kind == "breach")))')
           ORDER BY ${workOrder} LIMIT $4) found`,
-      [agencyId, queues.map(({ id }) => id), queues.map(({ until }) => until.toISOString()), most],
+        [agencyId, queues.map(({ id }) => id), queues.map(({ until }) => until.toISOString()), most],
+      ),
     );
   }
 
   /** Open escalations whose clocks all stand still, worst and oldest first; at most `most` a queue. */
   paused(agencyId: string, queueIds: readonly string[], most: number): Promise<OpenClocks[]> {
-    return this.dataSource.query<OpenClocks[]>(
-      `SELECT q.id AS "queueId", found.* FROM unnest($2::uuid[]) AS q(id) CROSS JOIN LATERAL (
+    return acrossOffices(because, () =>
+      this.dataSource.query<OpenClocks[]>(
+        `SELECT q.id AS "queueId", found.* FROM unnest($2::uuid[]) AS q(id) CROSS JOIN LATERAL (
          SELECT t.id, t.number, t.clocks FROM escalation t
           WHERE t.agency_id = $1 AND t.queue_id = q.id AND ${open} AND ${workDue} = 'infinity' AND t.clock_state = 'paused'
           ORDER BY t.severity, t.requested_at, t.id LIMIT $3) found`,
-      [agencyId, queueIds, most],
+        [agencyId, queueIds, most],
+      ),
     );
   }
 }

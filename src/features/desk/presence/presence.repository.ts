@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../../../platform/database/transaction';
 import { writeOutbox } from '../../../platform/shell/ledger';
 import type { PresenceMode, PresenceSubject } from './presence.entity';
 
@@ -104,7 +105,7 @@ export class PresenceRepository {
   }
 
   private telling(change: (manager: EntityManager) => Promise<PresentAt[]>): Promise<void> {
-    return this.dataSource.transaction(async (manager) => tell(manager, await change(manager)));
+    return inTransaction(this.dataSource, async (manager) => tell(manager, await change(manager)));
   }
 }
 

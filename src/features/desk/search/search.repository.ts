@@ -5,6 +5,8 @@ import type { Caller } from '../../../domain/permission/permission.types';
 import { conjunction, type Where } from '../../../graphql/connection';
 import { withinReach } from '../../../graphql/reach';
 import { segmentSql } from '../../../graphql/segments';
+import { sealingOf } from '../../../platform/personal-data/sealing';
+import { acrossPolicies } from '../../../platform/database/scope';
 import { caseTieColumns } from '../../cases';
 import { escalationTieColumns } from '../../escalations';
 import { searched, type SearchFilter, type SearchKind } from './search.question';
@@ -56,6 +58,9 @@ interface Counted {
   counts: Record<SearchKind, number>;
 }
 
+const words =
+  'Words are found along an index (@@) that a policy would keep from being used; the question names the agency and the reach of the caller.';
+
 /** Questions of the search. Every answer holds only what the caller may see. */
 @Injectable()
 export class SearchRepository {
@@ -80,7 +85,13 @@ export class SearchRepository {
     const { manager } = this.dataSource;
     const estimates = new Map<SearchKind, number>();
     for (const kind of ask.kinds) estimates.set(kind, await this.estimate(manager, caller, kind, ask));
-    const parts: Where[] = ask.kinds.map((kind) => candidates(caller, kind, ask, estimates.get(kind)!));
+    const sealing = sealingOf(this.dataSource);
+    // Where references are sealed their words cannot be searched; a whole one is found by its index.
+    const customer = sealing.isOn
+      ? sealing.index('case.customer_reference', caller.agencyId, ask.text)
+      : null;
+    const asked = { ...ask, customer };
+    const parts: Where[] = ask.kinds.map((kind) => candidates(caller, kind, asked, estimates.get(kind)!));
     const params = parts.flatMap((part) => [...part.params]);
     let index = 0;
     const union = parts
@@ -90,13 +101,15 @@ export class SearchRepository {
       ask.after === null
         ? ''
         : ` WHERE (score, id) < ($${params.push(ask.after.score)}::float8, $${params.push(ask.after.id)}::uuid)`;
-    const [row] = await manager.query<Counted[]>(
-      `WITH found AS MATERIALIZED (${union}),
+    const [row] = await acrossPolicies(words, () =>
+      manager.query<Counted[]>(
+        `WITH found AS MATERIALIZED (${union}),
             page AS (SELECT kind, id, score::text AS score FROM found${past} ORDER BY found.score DESC, id DESC LIMIT ${ask.take})
        SELECT (SELECT json_agg(page) FROM page) AS hits,
               json_build_object('case', (SELECT count(*) FROM found WHERE kind = 'case'),
                                 'escalation', (SELECT count(*) FROM found WHERE kind = 'escalation')) AS counts`,
-      params,
+        params,
+      ),
     );
     const { hits, counts } = row!;
     const full = ask.kinds.filter((kind) => counts[kind] >= maxCandidates);
@@ -136,9 +149,11 @@ export class SearchRepository {
     ask: Ask,
   ): Promise<number> {
     const { sql, params } = conjunction(matching(caller, kind, ask));
-    const [row] = await manager.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }[]>(
-      `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${searched[kind].table} t WHERE ${sql}`,
-      [...params],
+    const [row] = await acrossPolicies(words, () =>
+      manager.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }[]>(
+        `EXPLAIN (FORMAT JSON) SELECT 1 FROM ${searched[kind].table} t WHERE ${sql}`,
+        [...params],
+      ),
     );
     return Math.round(row!['QUERY PLAN'][0]!.Plan['Plan Rows']);
   }
@@ -163,7 +178,12 @@ function matching(caller: Caller, kind: SearchKind, ask: Ask): Where[] {
 }
 
 /** The newest matches of a kind with their scores; with the record whose number was typed, whatever its age. */
-function candidates(caller: Caller, kind: SearchKind, ask: Ask, estimate: number): Where {
+function candidates(
+  caller: Caller,
+  kind: SearchKind,
+  ask: Ask & { customer: string | null },
+  estimate: number,
+): Where {
   const { table, words, at } = searched[kind];
   const all = joined(matching(caller, kind, ask));
   const newest = `ORDER BY at DESC, id DESC LIMIT ${maxCandidates}`;
@@ -179,6 +199,14 @@ function candidates(caller: Caller, kind: SearchKind, ask: Ask, estimate: number
     const itself = joined([...visible(caller, kind, ask), { sql: 't.number = ?', params: [ask.number] }]);
     exact = ` UNION SELECT t.id FROM ${table} t WHERE ${itself.sql}`;
     params.push(...itself.params);
+  }
+  if (kind === 'case' && ask.customer !== null) {
+    const theirs = joined([
+      ...visible(caller, kind, ask),
+      { sql: 't.customer_index = ?', params: [ask.customer] },
+    ]);
+    exact += ` UNION (SELECT t.id FROM ${table} t WHERE ${theirs.sql} ORDER BY ${at} DESC LIMIT ${maxCandidates})`;
+    params.push(...theirs.params);
   }
   // A record whose number was typed comes before all others: cover density is at most some tens.
   const score = `(CASE WHEN t.number = ?::text THEN 1000 ELSE 0 END) + ts_rank_cd(${words}, ${query('?')})

@@ -1,5 +1,6 @@
 import { Column, Entity, Index } from 'typeorm';
 import { RecordEntity } from '../../../platform/database/record.entity';
+import { FreeText } from '../../../platform/personal-data/personal';
 
 export const viewLists = ['escalations', 'cases'] as const;
 /** The list that a view is of. */
@@ -16,11 +17,13 @@ export type ViewList = (typeof viewLists)[number];
   where: 'queue_id IS NOT NULL AND removed_at IS NULL',
 })
 export class SavedViewEntity extends RecordEntity {
+  @FreeText('listed')
   @Column('text')
   name!: string;
   @Column('text')
   list!: ViewList;
   /** As a client writes it: the list's filter input in JSON, so that it can be read again by the schema of any later day. */
+  @FreeText('work')
   @Column('jsonb')
   filter!: Record<string, unknown>;
   /** A value of the list's sort enum as a client writes it; null for the list's own order. */

@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { FreeText } from '../../../platform/personal-data/personal';
 
 export const replanCauses = ['calendarEdited', 'policyApplied'] as const;
 /** Why open clocks are counted again. */
@@ -39,6 +40,7 @@ export class ReplanEntity {
   /** Tries of the batch it stands at; each batch that is done begins at none again. */
   @Column('int', { default: 0 })
   attempts!: number;
+  @FreeText('work', { goesTo: [] })
   @Column('text', { nullable: true })
   lastError!: string | null;
   /** Set when it was given up; what was moved until then stays moved. */

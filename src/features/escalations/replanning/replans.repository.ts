@@ -5,6 +5,7 @@ import { pageOf, type Page, type PageArgs, type Where } from '../../../graphql/c
 import { newId } from '../../../platform/database/id';
 import type { Stored } from '../../../platform/database/record-store';
 import { Records } from '../../../platform/shell/records';
+import { acrossOffices } from '../../../platform/database/scope';
 import { escalationKind } from '../escalation.kind';
 import type { ReplanCause, ReplanEntity, ReplanMoveEntity } from './replan.entity';
 
@@ -105,10 +106,12 @@ export class ReplansRepository {
       ? `AND t.queue_id = $4 AND t.severity = $5
          AND ($6::text IS NULL OR (SELECT c.channel FROM "case" c WHERE c.id = t.case_id) = $6)`
       : '';
-    return manager.query<Stored<EscalationRecord>[]>(
-      `${select} WHERE t.agency_id = $1 AND t.state IN ('queued', 'claimed', 'waiting')
+    return acrossOffices('A policy or a calendar governs escalations of every office.', () =>
+      manager.query<Stored<EscalationRecord>[]>(
+        `${select} WHERE t.agency_id = $1 AND t.state IN ('queued', 'claimed', 'waiting')
           AND ($2::uuid IS NULL OR t.id > $2) ${governed} ORDER BY t.id LIMIT $3`,
-      [agencyId, afterId, size, ...(policy ? [policy.queueId, policy.severity, policy.channel] : [])],
+        [agencyId, afterId, size, ...(policy ? [policy.queueId, policy.severity, policy.channel] : [])],
+      ),
     );
   }
 

@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { Decision } from '../../../domain/kernel/decision';
 import type { Session } from '../../../platform/auth/session';
 import type { Stored } from '../../../platform/database/record-store';
+import { oneStatement } from '../../../platform/database/transaction';
+import { sealingOf } from '../../../platform/personal-data/sealing';
 import type { Act } from '../../../platform/shell/act';
 import type { Records } from '../../../platform/shell/records';
 import type { Shell } from '../../../platform/shell/shell';
@@ -33,7 +35,8 @@ export class Checkpoints {
 
   /** The oldest run that nobody works on, now leased to `leaseId`; null when there is none. */
   async claim(leaseId: string): Promise<Stored<ImportRunEntity> | null> {
-    const [claimed] = await this.dataSource.query<[{ id: string; agencyId: string }[], number]>(
+    const [claimed] = await oneStatement<[{ id: string; agencyId: string }[], number]>(
+      this.dataSource,
       `UPDATE import_run SET lease_id = $1, lease_until = clock_now() + make_interval(secs => $2), attempts = attempts + 1
         WHERE id = (SELECT id FROM import_run WHERE state = 'running' AND lease_until <= clock_now()
                      ORDER BY started_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
@@ -46,7 +49,8 @@ export class Checkpoints {
 
   /** Lets go at a stop of the service, so that the next start need not wait for the lease. */
   async release(run: ImportRunEntity): Promise<void> {
-    await this.dataSource.query(
+    await oneStatement(
+      this.dataSource,
       'UPDATE import_run SET lease_until = clock_now(), attempts = 0 WHERE id = $1 AND lease_id = $2',
       [run.id, run.leaseId],
     );
@@ -146,6 +150,7 @@ async function leased(act: Act, run: ImportRunEntity): Promise<Stored<ImportRunE
 
 async function saveRejects(act: Act, importId: string, { rejects }: BatchResult): Promise<void> {
   if (rejects.length === 0) return;
+  const sealing = sealingOf(act.manager.connection);
   await act.manager.query(
     `INSERT INTO import_reject (import_id, line, field, reason, raw)
      SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[])`,
@@ -153,8 +158,8 @@ async function saveRejects(act: Act, importId: string, { rejects }: BatchResult)
       importId,
       rejects.map(({ line }) => line),
       rejects.map(({ field }) => field),
-      rejects.map(({ reason }) => reason),
-      rejects.map(({ raw }) => raw),
+      rejects.map(({ reason }) => sealing.seal(reason)),
+      rejects.map(({ raw }) => sealing.seal(raw)),
     ],
   );
 }

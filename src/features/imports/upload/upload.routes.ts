@@ -5,11 +5,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '../../../platform/auth/session';
 import { Authenticator } from '../../../platform/auth/authenticator';
 import type { Operation } from '../../../domain/permission/policy';
+import { unavailable } from '../../../platform/database/outage';
 import { Failure, notFound, type FailureCode } from '../../../platform/shell/failure';
 import { csvLine } from '../../../platform/csv/write-csv';
+import { readWithin, withinScope } from '../../../platform/database/scope';
 import { ImportsRepository } from '../imports.repository';
 import { fileOperations, permitSomewhere } from './upload-rights';
-import { TooLarge, UploadStore } from './upload-store';
+import { TooLarge } from './upload-store';
+import { OtherFile, UploadedFiles } from './uploaded-files';
+import { discreetStack } from '../../../platform/personal-data/discreet';
 
 const statusOf: Record<FailureCode, number> = {
   UNAUTHENTICATED: 401,
@@ -32,7 +36,7 @@ export class UploadRoutes implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly authenticator: Authenticator,
-    private readonly store: UploadStore,
+    private readonly files: UploadedFiles,
     private readonly imports: ImportsRepository,
   ) {}
 
@@ -45,28 +49,25 @@ export class UploadRoutes implements OnModuleInit {
       // Before the body: nobody uploads a gigabyte to hear that they are not signed in.
       scope.post(
         '/imports',
-        { onRequest: (request) => this.admit(request, ...fileOperations) },
-        (request, reply) => this.upload(request, reply),
+        { onRequest: (request) => this.admit(request, ...fileOperations), config: { takesFile: true } },
+        (request, reply) => withinScope(sessionOf(request), () => this.upload(request, reply)),
       );
       scope.get<{ Params: { id: string } }>(
         '/imports/:id/rejected.csv',
         { onRequest: (request) => this.admit(request, 'viewImport') },
-        (request, reply) => this.rejected(request, reply),
+        (request, reply) => withinScope(sessionOf(request), () => this.rejected(request, reply)),
       );
     });
   }
 
   private async upload(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const { caller } = sessionOf(request);
     const body = request.body instanceof Readable ? request.body : Readable.from([]);
-    const { id, bytes, sha256 } = await this.store.keep(body);
-    await this.imports.addFile({
-      id,
-      agencyId: caller.agencyId,
-      uploadedById: caller.personId,
-      bytes,
-      sha256,
-    });
+    const { 'idempotency-key': key } = request.headers;
+    const { id, bytes, sha256 } = await this.files.take(
+      sessionOf(request),
+      body,
+      typeof key === 'string' ? key : null,
+    );
     await reply.code(201).send({ fileId: id, bytes, sha256 });
   }
 
@@ -74,13 +75,13 @@ export class UploadRoutes implements OnModuleInit {
     request: FastifyRequest<{ Params: { id: string } }>,
     reply: FastifyReply,
   ): Promise<void> {
-    const { caller } = sessionOf(request);
-    const run = await this.imports.find(caller, request.params.id);
+    const session = sessionOf(request);
+    const run = await this.imports.find(session.caller, request.params.id);
     if (!run) throw notFound('import');
     await reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="import-${run.id}-rejected.csv"`)
-      .send(Readable.from(this.rejectedLines(run.id)));
+      .send(Readable.from(readWithin(() => session, this.rejectedLines(run.id))));
   }
 
   private async *rejectedLines(importId: string): AsyncGenerator<string> {
@@ -95,24 +96,27 @@ export class UploadRoutes implements OnModuleInit {
   }
 
   private async admit(request: FastifyRequest, ...operations: readonly Operation[]): Promise<void> {
-    const session = await this.authenticator.session(request.headers.authorization, request.id);
+    const session = await this.authenticator.session(request.headers.authorization, request.id, request.raw);
     if (!session)
       throw new Failure('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer <token>`.');
     permitSomewhere(session.caller, ...operations);
     sessions.set(request, session);
   }
 
-  private async tell(error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private async tell(thrown: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const error = unavailable(thrown) ?? thrown;
     if (error instanceof Failure) {
-      const status = error instanceof TooLarge ? 413 : statusOf[error.code];
+      const status =
+        error instanceof TooLarge ? 413 : error instanceof OtherFile ? 422 : statusOf[error.code];
       // What is left of the body is not read: the connection cannot carry another request.
+      if (error.retryAfterSeconds !== undefined) reply.header('retry-after', error.retryAfterSeconds);
       await reply
         .code(status)
         .header('connection', 'close')
         .send({ code: error.code, message: error.message });
       return;
     }
-    this.log.error(`${request.id}: ${(error as Error).stack ?? String(error)}`);
+    this.log.error(`${request.id}: ${discreetStack(error)}`);
     const message = `Something went wrong on our side. Tell us the request id ${request.id}.`;
     await reply.code(500).header('connection', 'close').send({ code: 'INTERNAL', message });
   }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import type { IssueRecord } from '../../../domain/issue/issue.types';
 import type { Caller } from '../../../domain/permission/permission.types';
 import { IssuesRepository } from '../issues.repository';
+import { acrossOffices } from '../../../platform/database/scope';
 
 export type EvidencedKind = 'case' | 'escalation';
 
@@ -26,10 +27,10 @@ export class EvidencedRepository {
 
   /** For each record the issues that the caller may see, oldest first. */
   async issues(caller: Caller, kind: EvidencedKind, ids: readonly string[]): Promise<IssueRecord[][]> {
-    const links = await this.dataSource.query<{ id: string; issue_id: string }[]>(linksSql[kind], [
-      ids,
-      caller.agencyId,
-    ]);
+    const links = await acrossOffices(
+      'Whether a case serves an issue through an escalation does not depend on who sees the escalation.',
+      () => this.dataSource.query<{ id: string; issue_id: string }[]>(linksSql[kind], [ids, caller.agencyId]),
+    );
     const issueIds = [...new Set(links.map((link) => link.issue_id))];
     const found = issueIds.length === 0 ? [] : await this.issuesRepository.findMany(caller, issueIds);
     const byId = new Map(found.map((issue) => [issue.id, issue]));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reads } from '../../../platform/database/reads';
+import { acrossOffices } from '../../../platform/database/scope';
 import { DataSource } from 'typeorm';
 import { QUARTERS_BEFORE } from '../../../domain/issue/triage/quarter';
 import { quarterSql } from '../triage/quarter.sql';
@@ -25,9 +26,12 @@ export class PeopleRepository {
    * merged issues) counts once; one without a customer reference stands for one customer.
    */
   async linkedHarm(agencyId: string, issueIds: readonly string[], now: Date): Promise<LinkedHarm[]> {
-    const rows = await reads(this.dataSource).query<LinkedHarm[]>(
-      `WITH linked AS (
-         SELECT i.id AS issue_id, c.id, c.customer_reference, c.received_at, bool_or(e.kind = 'escalation') AS is_escalated
+    const rows = await acrossOffices(
+      'The evidence of an issue lies in any office; only counts are told.',
+      () =>
+        reads(this.dataSource).query<LinkedHarm[]>(
+          `WITH linked AS (
+         SELECT i.id AS issue_id, c.id, c.customer_index, c.received_at, bool_or(e.kind = 'escalation') AS is_escalated
            FROM unnest($1::uuid[]) i(id)
            JOIN evidence e ON e.issue_id = i.id AND e.agency_id = $2 AND e.unlinked_at IS NULL AND e.kind IN ('case', 'escalation')
            LEFT JOIN escalation x ON e.kind = 'escalation' AND x.id = e.target_id
@@ -40,11 +44,12 @@ export class PeopleRepository {
            FROM linked GROUP BY issue_id),
        customers AS (
          SELECT issue_id, count(*)::int AS people FROM (
-           SELECT DISTINCT issue_id, coalesce(customer_reference, id::text) FROM linked
+           SELECT DISTINCT issue_id, coalesce(customer_index, id::text) FROM linked
             WHERE ${quarterSql.of('received_at', '$3')} = 0) customer GROUP BY issue_id)
        SELECT issue_id AS "issueId", quarters, escalations, coalesce(people, 0) AS people
          FROM counted LEFT JOIN customers USING (issue_id)`,
-      [issueIds, agencyId, now],
+          [issueIds, agencyId, now],
+        ),
     );
     const byId = new Map(rows.map((row) => [row.issueId, row]));
     const none = Array.from({ length: QUARTERS_BEFORE + 1 }, () => 0);

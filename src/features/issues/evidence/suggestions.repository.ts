@@ -13,6 +13,7 @@ import type { Page, PageArgs } from '../../../graphql/connection';
 import { pageOfListed } from '../../../graphql/listed-page';
 import { withinReach } from '../../../graphql/reach';
 import { Records } from '../../../platform/shell/records';
+import { acrossOffices } from '../../../platform/database/scope';
 import { caseKind, caseTieColumns } from '../../cases';
 
 /** A case that may be evidence of an issue and is not linked to it. */
@@ -48,7 +49,10 @@ export class SuggestionsRepository {
     args: Pick<PageArgs, 'first' | 'after'>,
   ): Promise<Page<SuggestedCase>> {
     const { sql, params } = this.comparison(caller, issue);
-    const found = await this.dataSource.query<Found[]>(sql, params);
+    const found = await acrossOffices(
+      'A case linked through an escalation elsewhere is no suggestion either; the cases told are within the reach of the caller.',
+      () => this.dataSource.query<Found[]>(sql, params),
+    );
     const ranked = found
       .flatMap((row) => {
         const suggested = suggestedAs(row);

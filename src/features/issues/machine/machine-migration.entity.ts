@@ -6,6 +6,7 @@ import type {
   MachineMigrationState,
   MigratedState,
 } from './machine-migration.decide';
+import { FreeText } from '../../../platform/personal-data/personal';
 
 /** A move of issues between versions of their machine. Its counts and its place move with every batch and are no facts. */
 @Entity('machine_migration')
@@ -28,6 +29,7 @@ export class MachineMigrationEntity extends RecordEntity implements MachineMigra
   startedAt!: Date;
   @Column('timestamptz', { nullable: true })
   finishedAt!: Date | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   failure!: string | null;
   @Column('int')
@@ -59,6 +61,7 @@ export class MachineMigrationLeftEntity {
   number!: string;
   @Column('text')
   state!: string;
+  @FreeText('work', { goesTo: [] })
   @Column('text')
   reason!: string;
 }

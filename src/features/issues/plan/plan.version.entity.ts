@@ -3,6 +3,7 @@ import type { PlanPromise } from '../../../domain/issue/plan/plan.decide';
 import type { PlanRemarkRecord } from '../../../domain/issue/plan/plan.remark';
 import type { PlanDecision, PlanVersionRecord } from '../../../domain/issue/plan/plan.version';
 import { PartEntity } from '../part.entity';
+import { FreeText } from '../../../platform/personal-data/personal';
 
 /** A plan as it was submitted; fields are explained at the domain's record. */
 @Entity('plan_version')
@@ -14,10 +15,13 @@ export class PlanVersionEntity extends PartEntity implements PlanVersionRecord {
   planId!: string;
   @Column('int')
   revision!: number;
+  @FreeText('work')
   @Column('jsonb')
   promise!: PlanPromise;
+  @FreeText('work')
   @Column('text')
   frozenItems!: string;
+  @FreeText('work')
   @Column('text', { nullable: true })
   detectable!: string | null;
   @Column('uuid', { nullable: true })
@@ -44,10 +48,12 @@ export class PlanRemarkEntity extends PartEntity implements PlanRemarkRecord {
   planVersionId!: string;
   @Column('uuid', { nullable: true })
   actionItemId!: string | null;
+  @FreeText('work')
   @Column('text')
   text!: string;
   @Column('uuid', { nullable: true })
   givenById!: string | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   answer!: string | null;
   @Column('uuid', { nullable: true })

@@ -7,7 +7,7 @@ import { OutboxRelay } from '../../../platform/outbox/outbox-relay';
 @Injectable()
 export class AwaitedObservations {
   constructor(relay: OutboxRelay) {
-    relay.onPublish((manager, rows) => awaitedData(manager, rows));
+    relay.onPublish('awaitedObservations', (manager, rows) => awaitedData(manager, rows));
   }
 }
 
@@ -27,7 +27,8 @@ async function awaitedData(manager: EntityManager, rows: readonly NewsItem[]): P
       WHERE i.agency_id = ANY($1::uuid[]) AND i.state = 'measure'
       ORDER BY i.id
      ON CONFLICT (subject_id, event)
-     DO UPDATE SET due_at = excluded.due_at, attempts = 0, last_error = NULL, failed_at = NULL`,
+     DO UPDATE SET due_at = excluded.due_at, attempts = 0, run_by = NULL, is_suspect = false, last_error = NULL,
+                   failed_at = NULL, set_aside_id = NULL`,
     [
       [...new Set(recorded.map(({ agencyId }) => agencyId))],
       [...new Set(recorded.map(({ subjectId }) => subjectId))],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { acrossOffices } from '../../../platform/database/scope';
 
 export const fixRelations = ['evidence', 'topic', 'service'] as const;
 /** How a case is tied to what was fixed, nearest first. */
@@ -22,8 +23,11 @@ export class PublishedFixesRepository {
    * its topic, else one about its whole service. Fixes in force are few, so they are joined with the cases of a page.
    */
   of(agencyId: string, caseIds: readonly string[]): Promise<PublishedFix[]> {
-    return this.dataSource.query<PublishedFix[]>(
-      `SELECT DISTINCT ON (near.case_id) near.case_id AS "caseId", near.answer_text_id AS "answerTextId",
+    return acrossOffices(
+      'Whether a case serves an issue through an escalation does not depend on who sees the escalation.',
+      () =>
+        this.dataSource.query<PublishedFix[]>(
+          `SELECT DISTINCT ON (near.case_id) near.case_id AS "caseId", near.answer_text_id AS "answerTextId",
               (ARRAY['evidence', 'topic', 'service'])[near.distance] AS because, near.published_at AS "publishedAt"
          FROM (SELECT c.id AS case_id, a.id AS answer_text_id, s.published_at,
                       CASE WHEN EXISTS (
@@ -40,7 +44,8 @@ export class PublishedFixesRepository {
                   AND c.agency_id = $1 AND c.id = ANY($2::uuid[])) near
         WHERE near.distance IS NOT NULL
         ORDER BY near.case_id, near.distance, near.published_at DESC NULLS LAST, near.answer_text_id`,
-      [agencyId, caseIds],
+          [agencyId, caseIds],
+        ),
     );
   }
 }

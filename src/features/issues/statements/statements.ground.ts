@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { reads, type Asks } from '../../../platform/database/reads';
+import { acrossOffices } from '../../../platform/database/scope';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { TellingGround } from '../../../domain/communication/statement.template';
 import type { StatementRecord } from '../../../domain/communication/statement.types';
@@ -54,11 +55,13 @@ export class StatementsGround {
   }
 
   private namesBehind(manager: Asks, agencyId: string, issueIds: readonly string[]) {
-    return this.contacts.namesOf(manager, agencyId, {
-      sql: `SELECT e.issue_id AS key, CASE e.kind WHEN 'case' THEN e.target_id ELSE x.case_id END AS case_id
+    return acrossOffices('A statement must name no customer behind the issue, of whichever office.', () =>
+      this.contacts.namesOf(manager, agencyId, {
+        sql: `SELECT e.issue_id AS key, CASE e.kind WHEN 'case' THEN e.target_id ELSE x.case_id END AS case_id
               FROM evidence e LEFT JOIN escalation x ON e.kind = 'escalation' AND x.id = e.target_id
              WHERE e.agency_id = ?::uuid AND e.issue_id = ANY(?::uuid[]) AND e.unlinked_at IS NULL`,
-      params: [agencyId, issueIds],
-    });
+        params: [agencyId, issueIds],
+      }),
+    );
   }
 }

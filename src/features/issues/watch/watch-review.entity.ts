@@ -6,6 +6,7 @@ import type {
 } from '../../../domain/issue/review/watch.types';
 import type { WatchFinding, WatchVerdict } from '../../../domain/measure';
 import { RecordEntity } from '../../../platform/database/record.entity';
+import { FreeText } from '../../../platform/personal-data/personal';
 
 /** A look at the measure of a closed issue; fields are explained at the domain's `WatchReviewRecord`. */
 @Entity('watch_review')
@@ -29,6 +30,7 @@ export class WatchReviewEntity extends RecordEntity implements WatchReviewRecord
   answeredById!: string | null;
   @Column('timestamptz', { nullable: true })
   answeredAt!: Date | null;
+  @FreeText('work')
   @Column('text', { nullable: true })
   dismissalReason!: string | null;
 }

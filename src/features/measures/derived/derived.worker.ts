@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../../../platform/database/transaction';
 import { Ticker } from '../../../platform/jobs/ticker';
 import { DerivedCounter, periodsAtOnce } from './derived.counter';
 import { DerivedRepository } from './derived.repository';
@@ -49,7 +50,7 @@ export class DerivedWorker implements OnApplicationBootstrap, OnModuleDestroy {
   private async round(): Promise<void> {
     // What is half followed would be published and at once corrected.
     if (!(await this.followAll())) return;
-    await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+    await inTransaction(this.dataSource, async (manager) => {
       if (await this.derived.tryLock(manager)) await this.stale.goOn(manager);
     });
     let batches = 0;
@@ -63,7 +64,7 @@ export class DerivedWorker implements OnApplicationBootstrap, OnModuleDestroy {
   /** Says whether every record that had changed when it began has been followed. */
   private async followAll(): Promise<boolean> {
     for (let batch = 0; batch < mostBatches && !this.ticker.isStopped; batch += 1) {
-      const taken = await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+      const taken = await inTransaction(this.dataSource, async (manager) => {
         if (!(await this.derived.tryLock(manager))) return null;
         return this.followSome(manager);
       });

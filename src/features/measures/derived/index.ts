@@ -1,4 +1,5 @@
 import { DerivedCounter } from './derived.counter';
+import { DerivedFigures } from './derived.figures';
 import { DerivedRecorder } from './derived.recorder';
 import { DerivedRebuilds } from './derived.rebuild';
 import { DerivedRepository } from './derived.repository';
@@ -30,6 +31,7 @@ export const derivedProviders = [
   StalePeriods,
   DerivedRecorder,
   DerivedCounter,
+  DerivedFigures,
   DerivedWorker,
   DerivedZones,
   DerivedService,

@@ -29,6 +29,7 @@ export function planPeople(plan: Plan): void {
       capacity,
       skills: [],
       leftAt: null,
+      groupsAsOf: null,
     });
     if (isGrantedNow(person, role)) planGrant(plan, key, person, role);
   }
@@ -55,6 +56,7 @@ function planGrant(plan: Plan, key: string, person: Place, role: Role): void {
       .items()
       .map((operation) => operation.oneOf(operations)),
     revokedAt: null,
+    groupName: null,
   });
 }
 

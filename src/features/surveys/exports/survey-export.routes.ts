@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Caller } from '../../../domain/permission/permission.types';
 import { Authenticator } from '../../../platform/auth/authenticator';
 import { Failure } from '../../../platform/shell/failure';
+import { readWithin, withinScope } from '../../../platform/database/scope';
 import { tellFailure } from '../../desk';
 import { SurveyExports } from './survey-exports';
 
@@ -34,16 +35,25 @@ export class SurveyExportRoutes implements OnModuleInit {
 
   private serve(scope: FastifyInstance, name: string, lines: Lines): void {
     scope.get<{ Params: { id: string } }>(`/exports/surveys/:id/${name}.csv`, async (request, reply) => {
-      const session = await this.authenticator.session(request.headers.authorization, request.id);
+      const session = await this.authenticator.session(
+        request.headers.authorization,
+        request.id,
+        request.raw,
+      );
       if (!session)
         throw new Failure('UNAUTHENTICATED', 'Sign in first: send `Authorization: Bearer <token>`.');
-      const body = await lines(session.caller, request.params.id);
+      const body = await withinScope(session, () => lines(session.caller, request.params.id));
       await reply
         .header('content-type', 'text/csv; charset=utf-8; header=present')
         .header('content-disposition', `attachment; filename="survey-${name}.csv"`)
         .header('cache-control', 'private, no-store')
         // One page is ready while the client takes another: no more is held, however slow the client.
-        .send(Readable.from(body, { highWaterMark: 1 }));
+        .send(
+          Readable.from(
+            readWithin(() => session, body),
+            { highWaterMark: 1 },
+          ),
+        );
     });
   }
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { pageOf, type Page, type PageArgs, type Where } from '../../../graphql/connection';
 import { isId } from '../../../platform/database/id';
+import { oneStatement } from '../../../platform/database/transaction';
 import type { NewsItem } from '../../../platform/outbox/news';
 import { pauseAfter, type Attempt, type DeliveredFact, type DeliveryState } from '../webhook.types';
+import { sealingOf } from '../../../platform/personal-data/sealing';
 
 /** A delivery that this instance may try now. */
 export interface ClaimedDelivery extends DeliveredFact {
@@ -83,7 +85,8 @@ export class DeliveriesRepository {
    * before it until these were tried twice: order as long as the receiver answers, and no record held up for a day.
    */
   async claim(webhookId: string, limit: number): Promise<ClaimedDelivery[]> {
-    const [rows] = await this.dataSource.query<[(ClaimedDelivery & { position: string })[], number]>(
+    const [rows] = await oneStatement<[(ClaimedDelivery & { position: string })[], number]>(
+      this.dataSource,
       `UPDATE webhook_delivery t SET tries = tries + 1, next_attempt_at = clock_now() + make_interval(secs => $3)
         WHERE id IN (SELECT d.id FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id
                       WHERE d.webhook_id = $1 AND d.state = 'pending' AND d.next_attempt_at <= clock_now()
@@ -100,13 +103,17 @@ export class DeliveriesRepository {
 
   /** Logs a try and says what follows: delivered, tried again later, or given up. */
   async settle({ id, tries }: ClaimedDelivery, attempt: Attempt): Promise<void> {
-    const { status, durationMs, error, responseHead } = attempt;
+    const { status, durationMs } = attempt;
+    // What a receiver answers may repeat what was sent.
+    const sealing = sealingOf(this.dataSource);
+    const [error, responseHead] = [sealing.seal(attempt.error), sealing.seal(attempt.responseHead)];
     const delivered = status !== null && status >= 200 && status < 300;
     const pause = pauseAfter(tries);
     const state: DeliveryState = delivered ? 'delivered' : pause === null ? 'dead' : 'pending';
     // A tenth more or less: receivers that were down must not be called by everybody in the same second.
     const seconds = (pause ?? 0) * (0.9 + Math.random() * 0.2);
-    await this.dataSource.query(
+    await oneStatement(
+      this.dataSource,
       `WITH logged AS (
          INSERT INTO webhook_attempt (delivery_id, at, status, duration_ms, error, response_head)
          VALUES ($1, clock_now(), $3, $4, $5, $6))
@@ -119,7 +126,8 @@ export class DeliveriesRepository {
 
   /** Gives back what was claimed and not tried after all. */
   async release({ id, tries }: ClaimedDelivery): Promise<void> {
-    await this.dataSource.query(
+    await oneStatement(
+      this.dataSource,
       `UPDATE webhook_delivery SET tries = tries - 1, next_attempt_at = clock_now()
         WHERE id = $1 AND tries = $2 AND state = 'pending'`,
       [id, tries],
@@ -197,7 +205,8 @@ export class DeliveriesRepository {
 
   /** Forgets what is older than it is kept; answers whether there may be more of it. */
   async forget(): Promise<boolean> {
-    const [{ count }] = (await this.dataSource.query<{ count: number }[]>(
+    const [{ count }] = (await oneStatement<{ count: number }[]>(
+      this.dataSource,
       `WITH old AS (DELETE FROM webhook_delivery WHERE id IN (SELECT id FROM webhook_delivery
                       WHERE created_at < clock_now() - make_interval(days => $1) LIMIT ${swept}) RETURNING id),
             logs AS (DELETE FROM webhook_attempt WHERE delivery_id IN (SELECT id FROM old))

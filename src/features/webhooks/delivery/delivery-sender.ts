@@ -4,6 +4,8 @@ import { isIP } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { signatureOf } from '../../../platform/auth/signed-message';
 import { CONFIG, type Config } from '../../../platform/config/config';
+import { workerRan } from '../../../platform/observability/process-metrics';
+import { spanned, type OpenSpan } from '../../../platform/observability/tracing';
 import type { Attempt, DeliveredFact } from '../webhook.types';
 import { addressMistake, guardedLookup, hostOf, type TargetRules } from './target';
 
@@ -29,7 +31,24 @@ export class DeliverySender {
     this.rules = webhooks;
   }
 
-  async send({ url, secrets, fact, now }: Outgoing, stop: AbortSignal): Promise<Attempt> {
+  /** Within a span of its own, which the receiver can go on from. */
+  async send(outgoing: Outgoing, stop: AbortSignal): Promise<Attempt> {
+    const { id } = outgoing.fact;
+    const attempt = await spanned(
+      'webhook delivery',
+      { 'find_and_fix.delivery_id': id },
+      (span) => this.sendWithin(span, outgoing, stop),
+      ({ status }) => ({ 'http.response.status_code': status ?? 0 }),
+    );
+    workerRan('webhook', attempt.status !== null && attempt.status < 300 ? 'done' : 'failed');
+    return attempt;
+  }
+
+  private async sendWithin(
+    span: OpenSpan | null,
+    { url, secrets, fact, now }: Outgoing,
+    stop: AbortSignal,
+  ): Promise<Attempt> {
     const body = Buffer.from(JSON.stringify(bodyOf(fact)));
     const timestamp = String(Math.floor(now.getTime() / 1_000));
     const headers = {
@@ -39,6 +58,7 @@ export class DeliverySender {
       'webhook-id': fact.id,
       'webhook-timestamp': timestamp,
       'webhook-signature': signatureOf({ id: fact.id, timestamp, body }, secrets),
+      ...(span && { traceparent: span.traceparent }),
     };
     const begun = performance.now();
     const timeout = AbortSignal.timeout(timeoutMs);

@@ -56,7 +56,7 @@ export class DeliveryWorker implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly sending: Sending,
     relay: OutboxRelay,
   ) {
-    relay.onPublish((manager, rows) => this.deliveries.make(manager, rows));
+    relay.onPublish('webhooks', (manager, rows) => this.deliveries.make(manager, rows));
   }
 
   onApplicationBootstrap(): void {

@@ -1,6 +1,7 @@
 import { Column, Entity, Unique } from 'typeorm';
 import type { StoredRecord } from '../../../../domain/kernel/decision';
 import { RecordEntity } from '../../../../platform/database/record.entity';
+import { Personal } from '../../../../platform/personal-data/personal';
 
 /** Under which secret address a calendar program reads somebody's due items. */
 export interface CalendarFeedRecord extends StoredRecord {
@@ -16,6 +17,12 @@ export interface CalendarFeedRecord extends StoredRecord {
 export class CalendarFeedEntity extends RecordEntity implements CalendarFeedRecord {
   @Column('uuid')
   personId!: string;
+  @Personal({
+    holds: 'secret',
+    sealed: { not: 'It is a digest: what opens the feed is kept nowhere.' },
+    goesTo: [],
+    retention: 'Stays until a new one is made.',
+  })
   @Column('text', { nullable: true })
   secretHash!: string | null;
   @Column('timestamptz', { nullable: true })

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CalendarFeedsRepository } from './calendar-feeds.repository';
 import { hashOf } from './calendar-feed.service';
 import { dueCalendar } from './due-calendar';
+import { asWorker } from '../../../../platform/database/scope';
 
 type Asked = FastifyRequest<{ Params: { file: string } }>;
 
@@ -24,7 +25,8 @@ export class CalendarRoutes implements OnModuleInit {
     fastify.get<{ Params: { file: string } }>(
       '/calendar/:file',
       { config: { hasSecretPath: true } },
-      (request, reply) => this.answer(request, reply),
+      // Whose calendar it is, and so of which agency, the secret in the address tells.
+      (request, reply) => asWorker(() => this.answer(request, reply)),
     );
   }
 

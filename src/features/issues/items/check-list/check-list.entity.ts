@@ -1,6 +1,7 @@
 import { Column, Entity, Index } from 'typeorm';
 import type { CheckListEntryRecord } from '../../../../domain/issue/item/check-list.decide';
 import { RecordEntity } from '../../../../platform/database/record.entity';
+import { FreeText } from '../../../../platform/personal-data/personal';
 
 /** An entry of the check-list of an action item. */
 @Entity('check_list_entry')
@@ -12,6 +13,7 @@ export class CheckListEntryEntity extends RecordEntity implements CheckListEntry
   cycle!: number;
   @Column('uuid')
   itemId!: string;
+  @FreeText('work')
   @Column('text')
   text!: string;
   @Column('int')
