@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { Authenticator } from '../platform/auth/authenticator';
 import type { Session } from '../platform/auth/session';
 import { Failure } from '../platform/shell/failure';
+import type { Incoming } from '../platform/traffic/address';
 import { Records } from '../platform/shell/records';
 import { Loaders } from './loaders';
 import type { GraphqlContext } from './session';
@@ -17,20 +18,30 @@ export class Contexts {
   ) {}
 
   /** For whoever the header proves; a header that proves nobody is told only where somebody is needed. */
-  async of(authorization: string | undefined, requestId: string): Promise<GraphqlContext> {
+  async of(
+    authorization: string | undefined,
+    requestId: string,
+    incoming: Incoming,
+  ): Promise<GraphqlContext> {
     try {
-      return this.for(await this.authenticator.session(authorization, requestId), null, requestId);
+      const session = await this.authenticator.session(authorization, requestId, incoming);
+      return this.for(session, null, requestId);
     } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'UNAUTHENTICATED') throw error;
-      return this.for(null, error, requestId);
+      return this.for(null, unproved(error), requestId);
     }
   }
 
-  /** For who was asking before, with what they may do now. */
-  async again({ session, authenticationFailure, requestId }: GraphqlContext): Promise<GraphqlContext> {
+  /** For who was asking before, with what they may do now. `asked` is false where nobody asks and only news is told. */
+  async again(
+    { session, authenticationFailure, requestId }: GraphqlContext,
+    { asked = true } = {},
+  ): Promise<GraphqlContext> {
     if (!session) return this.for(null, authenticationFailure, requestId);
-    const renewed = await this.authenticator.renewed(session);
-    return this.for(renewed, renewed ? null : ended(), requestId);
+    try {
+      return this.for(await this.authenticator.renewed(session, { asked }), null, requestId);
+    } catch (error) {
+      return this.for(null, unproved(error), requestId);
+    }
   }
 
   private for(
@@ -42,10 +53,9 @@ export class Contexts {
   }
 }
 
-/** Why somebody who was signed in is not any more. */
-export function ended(): Failure {
-  return new Failure(
-    'UNAUTHENTICATED',
-    'Your access token has ended, or you have left. Sign in and connect again.',
-  );
+/** Why the bearer is nobody: what they sent proves none, or the issuer that could say is out of reach. */
+function unproved(error: unknown): Failure {
+  if (error instanceof Failure && (error.code === 'UNAUTHENTICATED' || error.code === 'UNAVAILABLE'))
+    return error;
+  throw error;
 }

@@ -1,16 +1,17 @@
 import { Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
+import { outageOf, told } from '../platform/database/outage';
+import { errorTold } from '../platform/observability/process-metrics';
+import { noteOutcome } from '../platform/observability/trail';
 import { Failure, type BadField } from '../platform/shell/failure';
 import { limits, text, tooComplex } from './limits';
+import { discreetStack } from '../platform/personal-data/discreet';
 
 const log = new Logger('GraphQL');
 
-/** SQLSTATE classes and codes that mean "not now": no connection, shutdown, overload, timeouts, full disk, read-only, a deadlock that stayed one. */
-const unavailable = /^(08|53|57P|58)|^(57014|55P03|25006|25P03|40001|40P01)$/;
 /** Those of a value that PostgreSQL cannot read: a NUL in a text, no uuid, no time, a number or a time out of range. */
 const unreadable = /^(22021|22P05|22P02|22003|22007|22008)$/;
-const networkCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']);
 export const retryAfterSeconds = 2;
 
 /** Whatever was thrown, as the errors of an answer. Validation's are nested in one; each is told on its own. */
@@ -20,10 +21,24 @@ export function errorsOf(thrown: unknown, requestId: string, suggestions = true)
 
 function nested(thrown: unknown): GraphQLError[] {
   const { errors } = ((thrown as GraphQLError).originalError ?? thrown) as { errors?: unknown };
-  if (Array.isArray(errors) && errors.length > 0) return errors.flatMap(nested);
+  if (Array.isArray(errors) && errors.length > 0) return toldOnce(errors.flatMap(nested));
   if (thrown instanceof GraphQLError) return [pastLimit(thrown) ?? thrown];
   const originalError = thrown instanceof Error ? thrown : new Error(String(thrown));
   return [new GraphQLError(originalError.message, { originalError })];
+}
+
+/** One mistake made ten times is one error with ten places: an answer that grows with a mistake is a lever. */
+export function toldOnce(errors: readonly GraphQLError[]): GraphQLError[] {
+  const byMessage = new Map<string, GraphQLError[]>();
+  for (const error of errors) byMessage.set(error.message, [...(byMessage.get(error.message) ?? []), error]);
+  return [...byMessage.values()].map((same) => {
+    const [first] = same as [GraphQLError];
+    // Those of fields that ran have a path each, and are different answers.
+    if (same.length === 1 || first.path || !first.source) return first;
+    const positions = same.flatMap((error) => error.positions ?? []);
+    const { message, source, extensions, originalError } = first;
+    return new GraphQLError(message, { source, positions, extensions, originalError });
+  });
 }
 
 /** graphql-js stops at limits too, and tells it as a mistake of syntax or of nothing; how far a document went it does not say. */
@@ -49,22 +64,43 @@ function pastLimit({ message }: GraphQLError): GraphQLError | null {
   return null;
 }
 
-/** An error as the client may see it: a code it can act on, and for a bug nothing but the request's id. */
+/** An error as the client may see it, counted and noted as told. */
 export function formatted(error: GraphQLError, requestId: string, suggestions = true): GraphQLFormattedError {
+  const told = seen(error, requestId, suggestions);
+  const code = String(told.extensions?.code);
+  errorTold(code);
+  noteOutcome(code);
+  return told;
+}
+
+/** The code under which something thrown will be told. */
+export function codeOf(thrown: unknown): string {
+  const [{ originalError: cause, extensions }] = nested(thrown) as [GraphQLError];
+  if (cause instanceof Failure) return cause.code;
+  if (outageOf(cause)) return 'UNAVAILABLE';
+  const isInput = !cause || cause instanceof GraphQLError || unreadable.test(sqlState(cause));
+  return isInput ? String(extensions.code ?? 'BAD_USER_INPUT') : 'INTERNAL';
+}
+
+/** An error as the client may see it: a code it can act on, and for a bug nothing but the request's id. */
+function seen(error: GraphQLError, requestId: string, suggestions = true): GraphQLFormattedError {
   const { locations, path } = error;
   const place = { ...(locations && { locations }), ...(path && { path }) };
   const cause = error.originalError;
   if (cause instanceof Failure) {
     const fields = cause.fields.length > 0 ? { fields: cause.fields } : {};
-    const retry = cause.code === 'UNAVAILABLE' || cause.code === 'RATE_LIMITED' ? { retryAfterSeconds } : {};
+    const isForLater = cause.code === 'UNAVAILABLE' || cause.code === 'RATE_LIMITED';
+    const after = cause.retryAfterSeconds ?? (isForLater ? retryAfterSeconds : undefined);
+    const retry = after === undefined ? {} : { retryAfterSeconds: after };
     return { message: cause.message, ...place, extensions: { code: cause.code, ...fields, ...retry } };
   }
-  if (isUnavailable(cause)) {
-    log.warn(`${requestId}: ${cause?.message}`);
+  const outage = outageOf(cause);
+  if (outage) {
+    log.warn(`${requestId}: ${cause!.message}`);
     return {
-      message: 'The database cannot answer just now. Nothing was changed; try again in a moment.',
+      message: told(cause, outage),
       ...place,
-      extensions: { code: 'UNAVAILABLE', retryAfterSeconds },
+      extensions: { code: 'UNAVAILABLE', retryAfterSeconds: outage.retryAfterSeconds },
     };
   }
   if (unreadable.test(sqlState(cause))) {
@@ -77,15 +113,15 @@ export function formatted(error: GraphQLError, requestId: string, suggestions = 
     };
   }
   if (!cause || cause instanceof GraphQLError) {
-    const message = suggestions ? error.message : error.message.replace(/ Did you mean .*?\?(?= |$)/gs, '');
-    const fields = badVariables(message);
+    const said = suggestions ? error.message : withoutSuggestion(error.message);
+    const fields = badVariables(said);
     return {
-      message,
+      message: shortened(said),
       ...place,
       extensions: { code: 'BAD_USER_INPUT', ...(fields && { fields }), ...error.extensions },
     };
   }
-  log.error(`${requestId}: ${cause.stack ?? cause.message}`);
+  log.error(`${requestId}: ${discreetStack(cause)}`);
   return {
     message: `Something went wrong on our side. Tell us the request id ${requestId}.`,
     ...place,
@@ -107,6 +143,20 @@ export function statusOf(errors: readonly GraphQLFormattedError[]): number {
   return Math.max(...errors.map(({ extensions }) => statuses[String(extensions?.code)] ?? 400));
 }
 
+/** When to send again what was not carried out, in seconds: the longest that one of the errors asks for. */
+export function retryAfterOf(errors: readonly GraphQLFormattedError[]): number | undefined {
+  const told = errors
+    .map(({ extensions }) => extensions?.retryAfterSeconds)
+    .filter((value) => value !== undefined);
+  return told.length > 0 ? Math.max(...told.map(Number)) : undefined;
+}
+
+/** The header of an answer that says when to come again; none where nothing asks for it. */
+export function retryHeader(errors: readonly GraphQLFormattedError[]): Record<string, number> {
+  const seconds = retryAfterOf(errors);
+  return seconds === undefined ? {} : { 'retry-after': seconds };
+}
+
 /** Where graphql-js found a variable wrong, as the path a form can point at. */
 function badVariables(message: string): BadField[] | null {
   const found = /^Variable "\$(\w+)" got invalid value .*?(?: at "([^"]+)")?; (.*)$/s.exec(message);
@@ -114,18 +164,23 @@ function badVariables(message: string): BadField[] | null {
   const [, variable, path, problem] = found;
   const missing = /^Field "(\w+)" of required type .* was not provided/.exec(problem!)?.[1];
   const at = (path ?? variable!).replace(/\[(\d+)\]/g, '.$1');
-  return [{ path: missing ? `${at}.${missing}` : at, message: problem! }];
+  return [{ path: shortened(missing ? `${at}.${missing}` : at), message: shortened(problem!) }];
 }
 
-function isUnavailable(error: Error | undefined): boolean {
-  if (!error) return false;
-  const code = sqlState(error) || ((error as { code?: string }).code ?? '');
-  return (
-    unavailable.test(code) ||
-    networkCodes.has(code) ||
-    // What pg says without any code when the server is killed or no connection is free.
-    /timeout exceeded when trying to connect|connection terminated|not queryable/i.test(error.message)
-  );
+/** A suggestion is the end of its sentence; searched for from there, because a message may echo a megabyte of input. */
+function withoutSuggestion(message: string): string {
+  const at = message.endsWith('?') ? message.lastIndexOf(' Did you mean ') : -1;
+  return at < 0 ? message : message.slice(0, at);
+}
+
+const longestMessage = 600;
+
+/** graphql-js repeats the input that it cannot read, however long; what is wrong with it stands at the end. */
+function shortened(message: string): string {
+  if (message.length <= longestMessage) return message;
+  const half = longestMessage / 2;
+  // Through a buffer, which replaces halves of characters: JSON could not carry them.
+  return Buffer.from(`${message.slice(0, half)} … ${message.slice(-half)}`).toString();
 }
 
 /** The code PostgreSQL gave; empty when the error is not its own. */

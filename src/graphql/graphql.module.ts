@@ -3,6 +3,8 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { defaultFieldResolver, type DocumentNode, type GraphQLError, type GraphQLSchema } from 'graphql';
 import { CONFIG, type Config } from '../platform/config/config';
+import { Metrics } from '../platform/observability/metrics';
+import { Admission } from './admission';
 import { Contexts } from './context';
 import { formatted } from './errors';
 import { withFieldRules } from './field-rules';
@@ -12,11 +14,14 @@ import { GraphqlIde } from './ide';
 import { schemaDescription } from './limits';
 import type { Variables } from './limits.cost';
 import { checkDocument } from './limits.document';
-import { checkOperation, checkSource, parseOptions, validation, type Asked } from './operation';
+import { admitOperation, checkSource, parseOptions, validation, type Asked } from './operation';
+import { withObservedFields } from './observed-fields';
 import { refusalTypes } from './refusal.types';
 import type { GraphqlContext } from './session';
 import { GraphqlSocket } from './socket';
+import { SocketLines } from './socket.lines';
 import { Subscriptions } from './subscribe';
+import { TrustedDocuments } from './trusted-documents';
 
 /** The schema's options, the same for the service and for the file that is checked in. */
 export const schemaOptions = { orphanedTypes: refusalTypes, numberScalarMode: 'integer' as const };
@@ -33,11 +38,21 @@ const keptDocuments = 100;
   imports: [
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
-      inject: [CONFIG],
+      inject: [CONFIG, Metrics],
       useFactory: graphqlOptions,
     }),
   ],
-  providers: [Contexts, GraphqlHttp, GraphqlIde, GraphqlSocket, HistoryPages, Subscriptions],
+  providers: [
+    Admission,
+    Contexts,
+    GraphqlHttp,
+    GraphqlIde,
+    GraphqlSocket,
+    HistoryPages,
+    SocketLines,
+    Subscriptions,
+    TrustedDocuments,
+  ],
   exports: [HistoryPages, Subscriptions],
 })
 export class ApiModule {}
@@ -55,7 +70,7 @@ function forgettingBetweenMutations(schema: GraphQLSchema): GraphQLSchema {
 }
 
 /** Mercurius parses, keeps and executes; routes, sockets and the IDE are ours. */
-function graphqlOptions({ graphqlIntrospection }: Config): MercuriusDriverConfig {
+function graphqlOptions({ graphqlIntrospection }: Config, metrics: Metrics): MercuriusDriverConfig {
   const { rules, options: validateOptions } = validation(graphqlIntrospection);
   return {
     routes: false,
@@ -63,7 +78,9 @@ function graphqlOptions({ graphqlIntrospection }: Config): MercuriusDriverConfig
     sortSchema: true,
     buildSchemaOptions: schemaOptions,
     transformSchema: (schema: GraphQLSchema) =>
-      Object.assign(withFieldRules(forgettingBetweenMutations(schema)), { description: schemaDescription }),
+      Object.assign(withFieldRules(withObservedFields(forgettingBetweenMutations(schema), metrics)), {
+        description: schemaDescription,
+      }),
     // Off: compiled queries run the wrong operation of a document with two, and loop on recursive inputs.
     jit: 0,
     cache: keptDocuments,
@@ -73,7 +90,7 @@ function graphqlOptions({ graphqlIntrospection }: Config): MercuriusDriverConfig
       preParsing: (_: GraphQLSchema, source: string) => checkSource(source),
       preValidation: (_: GraphQLSchema, document: DocumentNode) => checkDocument(document),
       preExecution: (schema: GraphQLSchema, document: DocumentNode, context: unknown, variables: Variables) =>
-        checkOperation(schema, document, variables ?? {}, context as Asked),
+        admitOperation(schema, document, variables ?? {}, context as Asked),
     },
     errorFormatter: (result: { data?: unknown; errors?: readonly GraphQLError[] }, context: unknown) => {
       const { requestId } = context as GraphqlContext;

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Variables } from './limits.cost';
+import { hashSent, type SentDocument } from './trusted-documents';
 
 /** Something wrong with a request before it is one of GraphQL. */
 export class RequestMistake extends Error {
@@ -12,7 +13,7 @@ export class RequestMistake extends Error {
 }
 
 export interface GraphqlRequest {
-  query: string;
+  document: SentDocument;
   variables: Variables;
   operationName: string | null;
   bytes: number;
@@ -67,18 +68,21 @@ export function readRequest(request: FastifyRequest): GraphqlRequest {
       400,
       'Send one JSON object with `query`, and with `variables` and `operationName` where needed.',
     );
-  const { query, variables, operationName, extensions } = given;
-  if (typeof query !== 'string' || query === '')
+  const { query, variables, operationName, extensions, documentId } = given;
+  if (extensions != null && !isMap(extensions))
+    throw new RequestMistake(400, '`extensions` must be a JSON object.');
+  const hash = hashSent(documentId, extensions);
+  // What is given beside an id must be a text too; nothing or an empty text is how clients send only the id.
+  const isText = typeof query === 'string' && query !== '';
+  if (!isText && (hash === null || (query != null && query !== '')))
     throw new RequestMistake(400, '`query` is missing, but must be a text with a GraphQL document.');
   if (variables != null && !isMap(variables))
     throw new RequestMistake(400, '`variables` must be a JSON object.');
   if (operationName != null && typeof operationName !== 'string')
     throw new RequestMistake(400, '`operationName` must be a text.');
-  if (extensions != null && !isMap(extensions))
-    throw new RequestMistake(400, '`extensions` must be a JSON object.');
   const said = Number(request.headers['content-length'] ?? NaN);
   return {
-    query,
+    document: { query: isText ? query : null, hash },
     variables: variables ?? {},
     // An empty name is how some clients say none.
     operationName: operationName || null,

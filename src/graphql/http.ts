@@ -5,10 +5,13 @@ import type { GraphQLFormattedError } from 'graphql';
 import type {} from 'mercurius';
 import { readingTogether } from '../platform/database/reads';
 import { CONFIG, type Config } from '../platform/config/config';
+import { withinScopeOf } from '../platform/database/scope';
+import { Admission } from './admission';
 import { Contexts } from './context';
-import { errorsOf, retryAfterSeconds, statusOf } from './errors';
+import { errorsOf, retryAfterOf, statusOf } from './errors';
 import { RequestMistake, answerType, checkContentType, readRequest } from './http.request';
 import { limits, text } from './limits';
+import { checkOperationName } from './limits.document';
 import { WrongMethod, type Asked } from './operation';
 import type { GraphqlContext } from './session';
 
@@ -28,6 +31,7 @@ export class GraphqlHttp implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly contexts: Contexts,
+    private readonly admission: Admission,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -36,11 +40,12 @@ export class GraphqlHttp implements OnModuleInit {
     server.route({
       method: ['GET', 'POST'],
       url: graphqlPath,
+      config: { countsItself: true },
       bodyLimit: limits.largeBodyBytes,
       // Before the body is read. A page elsewhere can post a form or plain text without asking first, JSON it cannot.
       onRequest: async (request) => checkContentType(request),
       handler: (request, reply) => this.answer(server, request, reply),
-      errorHandler: (error, request, reply) => void this.refuse(error, request, reply),
+      errorHandler: (error, request, reply) => void this.refuseCounted(error, request, reply),
     });
     server.route({
       method: ['DELETE', 'PATCH', 'PUT'],
@@ -65,25 +70,53 @@ export class GraphqlHttp implements OnModuleInit {
         406,
         'This answers application/graphql-response+json or application/json; accept one of them.',
       );
-    const { query, variables, operationName, bytes } = readRequest(request);
+    const { document, variables, operationName, bytes } = readRequest(request);
     let result: Result;
     try {
-      const context: GraphqlContext & Asked = Object.assign(
-        await this.contexts.of(request.headers.authorization, request.id),
-        {
-          operationName,
-          readOnly: request.method !== 'POST',
-          bytes,
-        },
-      );
-      result = (await readingTogether(() =>
-        server.graphql(query, context as never, variables, operationName ?? undefined),
+      checkOperationName(operationName);
+      const known = await this.contexts.of(request.headers.authorization, request.id, request.raw);
+      const query = await this.admission.documentOf(known, request, reply, document);
+      const context: GraphqlContext & Asked = Object.assign(known, {
+        operationName,
+        readOnly: request.method !== 'POST',
+        bytes,
+        charge: this.admission.charging(known, request.raw),
+      });
+      result = (await withinScopeOf(
+        () => context.session,
+        () =>
+          readingTogether(() =>
+            server.graphql(query, context as never, variables, operationName ?? undefined),
+          ),
       )) as Result;
     } catch (error) {
       result = { errors: errorsOf(error, request.id, this.config.graphqlIntrospection) };
       if (error instanceof WrongMethod) return send(reply.header('allow', 'POST'), 405, type, result);
     }
+    // What a GET answers depends on who asks, and is old the next moment.
+    if (request.method === 'GET') reply.header('cache-control', 'private, no-store');
     return send(reply, status(result, type), type, result);
+  }
+
+  /** The answer to too many requests that are none; null while they are not too many. */
+  private async tooManyUnread(request: FastifyRequest): Promise<GraphQLFormattedError[] | null> {
+    try {
+      await this.admission.unread(request);
+      return null;
+    } catch (error) {
+      return errorsOf(error, request.id, this.config.graphqlIntrospection);
+    }
+  }
+
+  private async refuseCounted(
+    error: FastifyError | RequestMistake,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const errors = await this.tooManyUnread(request);
+    const type = answerType(request.headers.accept) ?? 'application/json';
+    if (errors) send(reply, statusOf(errors), type, { errors });
+    else this.refuse(error, request, reply);
   }
 
   /** What was wrong before there was a GraphQL request: told in the same form, with the status of HTTP. */
@@ -126,12 +159,13 @@ export class GraphqlHttp implements OnModuleInit {
 function status({ data, errors = [] }: Result, type: string): number {
   if (data !== undefined) return 200;
   const code = statusOf(errors);
-  return type === 'application/json' && code < 500 ? 200 : code;
+  // A proxy and a library that wait have to see the status of too many requests, whatever the media type.
+  return type === 'application/json' && code < 500 && code !== 429 ? 200 : code;
 }
 
 function send(reply: FastifyReply, status: number, type: string, { data, errors }: Result): FastifyReply {
-  if (errors?.some(({ extensions }) => extensions?.retryAfterSeconds !== undefined))
-    reply.header('retry-after', retryAfterSeconds);
+  const retryAfter = errors && retryAfterOf(errors);
+  if (retryAfter) reply.header('retry-after', retryAfter);
   // As text: Fastify's compiled serializers would turn numbers in error paths into texts, and cost more than this.
   const body = JSON.stringify({ ...(errors && { errors }), ...(data !== undefined && { data }) });
   return reply.code(status).type(`${type}; charset=utf-8`).header('vary', 'accept').send(body);

@@ -1,5 +1,12 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
-import { limits, tooComplex } from './limits';
+import {
+  Kind,
+  type DocumentNode,
+  type DirectiveNode,
+  type FragmentDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { limits, text, tooComplex } from './limits';
+import { Comparisons } from './limits.comparisons';
 import { checkLiteral } from './limits.lists';
 
 /** Introspection has a size of its own, and graphql-js bounds how deep it may go. */
@@ -12,7 +19,16 @@ const introspection = new Set(['__schema', '__type']);
  */
 export function checkDocument(document: DocumentNode): void {
   const shape = new Shape(document);
-  const { aliases, depth, repetitions } = shape.measure();
+  const { aliases, depth, repetitions, directives } = shape.measure();
+  checkHeads(document);
+  if (directives > limits.directives) {
+    throw tooComplex(
+      'directives',
+      limits.directives,
+      directives,
+      `The document has ${directives} directives and may have ${limits.directives}. Send two documents instead of one with conditions.`,
+    );
+  }
   if (aliases > limits.aliases) {
     throw tooComplex(
       'aliases',
@@ -37,6 +53,48 @@ export function checkDocument(document: DocumentNode): void {
       `The document is ${depth} levels deep and may be ${limits.depth}. Ask for the inner records by id in a second request.`,
     );
   }
+  checkComparisons(document);
+}
+
+function checkComparisons(document: DocumentNode): void {
+  const comparisons = new Comparisons(document).count(limits.comparisons);
+  if (comparisons <= limits.comparisons) return;
+  throw tooComplex(
+    'comparisons',
+    limits.comparisons,
+    comparisons,
+    `The document asks for fields again in so many fragments that more than ${text(limits.comparisons)} pairs have to be compared. Ask for each field in one of them.`,
+  );
+}
+
+/** What stands before the fields of each operation: its name and its variables. */
+function checkHeads(document: DocumentNode): void {
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    const { name, variableDefinitions = [] } = definition;
+    checkOperationName(name?.value ?? null);
+    if (variableDefinitions.length > limits.variables) {
+      throw tooComplex(
+        'variables',
+        limits.variables,
+        variableDefinitions.length,
+        `The operation declares ${variableDefinitions.length} variables and may declare ${limits.variables}. Put what belongs together into one input, or split it.`,
+      );
+    }
+    for (const { variable, defaultValue } of variableDefinitions)
+      if (defaultValue) checkLiteral(defaultValue, variable.name.value);
+  }
+}
+
+/** Of the document, or asked for beside it. */
+export function checkOperationName(name: string | null): void {
+  if (name === null || name.length <= limits.operationName) return;
+  throw tooComplex(
+    'operationName',
+    limits.operationName,
+    name.length,
+    `The name of the operation has ${name.length} characters and may have ${limits.operationName}. Send a shorter one.`,
+  );
 }
 
 class Shape {
@@ -44,6 +102,7 @@ class Shape {
   private readonly depths = new Map<string, number>();
   private aliases = 0;
   private repetitions = 0;
+  private directives = 0;
 
   constructor(private readonly document: DocumentNode) {
     for (const definition of document.definitions) {
@@ -51,21 +110,30 @@ class Shape {
     }
   }
 
-  measure(): { aliases: number; depth: number; repetitions: number } {
+  measure(): { aliases: number; depth: number; repetitions: number; directives: number } {
     let depth = 0;
     for (const definition of this.document.definitions) {
-      if (definition.kind === Kind.OPERATION_DEFINITION)
+      if (definition.kind === Kind.OPERATION_DEFINITION) {
+        this.count(definition.directives);
+        for (const variable of definition.variableDefinitions ?? []) this.count(variable.directives);
         depth = Math.max(depth, this.depthOf(definition.selectionSet));
+      }
       // A fragment that nobody uses is refused by validation, but counted before it.
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragmentDepth(definition.name.value);
     }
-    return { aliases: this.aliases, depth, repetitions: this.repetitions };
+    const { aliases, repetitions, directives } = this;
+    return { aliases, depth, repetitions, directives };
+  }
+
+  private count(directives: readonly DirectiveNode[] = []): void {
+    this.directives += directives.length;
   }
 
   private depthOf(set: SelectionSetNode): number {
     let depth = 0;
     const names = new Set<string>();
     for (const selection of set.selections) {
+      this.count(selection.directives);
       if (selection.kind === Kind.FIELD) {
         const name = (selection.alias ?? selection.name).value;
         if (names.has(name)) this.repetitions += 1;
@@ -89,6 +157,7 @@ class Shape {
     const fragment = this.fragments.get(name);
     // While a fragment is measured it counts as nothing, so that a ring of fragments ends here; validation refuses it.
     this.depths.set(name, 0);
+    this.count(fragment?.directives);
     const depth = fragment ? this.depthOf(fragment.selectionSet) : 0;
     this.depths.set(name, depth);
     return depth;

@@ -7,13 +7,18 @@ import {
   validate,
   type DocumentNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type ValidationRule,
 } from 'graphql';
+import { noteOperation } from '../platform/observability/trail';
 import { Failure } from '../platform/shell/failure';
+import { toldOnce } from './errors';
 import { limits, largeInputs, text, tooComplex } from './limits';
 import { checkCost, type Variables } from './limits.cost';
 import { checkDocument } from './limits.document';
 import { checkLists } from './limits.lists';
+import { checkVariables } from './limits.variables';
+import { weightOf, type Weight } from './weight';
 
 /** What is known of a request beside its document and variables. */
 export interface Asked {
@@ -22,6 +27,8 @@ export interface Asked {
   readOnly: boolean;
   /** Size of document and variables as they came. */
   bytes: number;
+  /** Counts what the operation weighs; fails with RATE_LIMITED. */
+  charge: (weight: Weight) => Promise<void>;
 }
 
 export const parseOptions = { maxTokens: limits.tokens };
@@ -43,15 +50,26 @@ export function checkSource(source: string): void {
   if (source.length > limits.bodyBytes) throw tooLarge(source.length);
 }
 
-/** After validation: what depends on the operation and its variables. */
-export function checkOperation(
+/** After validation and before anything runs: what depends on the operation and its variables, and then what it counts. */
+export async function admitOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   variables: Variables,
   asked: Asked,
-): void {
+): Promise<void> {
+  const operation = checkOperation(schema, document, variables, asked);
+  await asked.charge(weightOf(document, operation));
+}
+
+function checkOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Variables,
+  asked: Asked,
+): OperationDefinitionNode {
   const operation = getOperationAST(document, asked.operationName);
   if (!operation) throw new GraphQLError('Say with `operationName` which operation of the document to run.');
+  noteOperation(operation.name?.value ?? null);
   if (asked.readOnly && operation.operation !== 'query') throw new WrongMethod();
   if (asked.bytes > limits.bodyBytes) {
     const large =
@@ -61,8 +79,10 @@ export function checkOperation(
       );
     if (!large) throw tooLarge(asked.bytes);
   }
+  checkVariables(variables);
   checkCost(schema, document, operation, variables);
   checkLists(schema, operation, variables);
+  return operation;
 }
 
 /** Everything at once, for a document that came over a WebSocket. */
@@ -72,7 +92,7 @@ export function readDocument(schema: GraphQLSchema, source: string, introspectio
   checkDocument(document);
   const { rules, options } = validation(introspection);
   const errors = validate(schema, document, [...specifiedRules, ...rules], options);
-  if (errors.length > 0) throw new InvalidDocument(errors);
+  if (errors.length > 0) throw new InvalidDocument(toldOnce(errors));
   return document;
 }
 

@@ -1,12 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
-import type { Duplex } from 'node:stream';
-import {
-  Inject,
-  Injectable,
-  type BeforeApplicationShutdown,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import {
   GraphQLError,
@@ -17,26 +9,26 @@ import {
   type ExecutionResult,
 } from 'graphql';
 import { buildExecutionContext } from 'graphql/execution/execute';
-import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { CloseCode, makeServer, type Context, type ServerOptions, type SubscribePayload } from 'graphql-ws';
 import { requestIdOf } from '../platform/auth/authenticator';
+import { outageOf } from '../platform/database/outage';
 import { CONFIG, type Config } from '../platform/config/config';
+import { readWithin, withinScopeOf } from '../platform/database/scope';
+import { Admission } from './admission';
 import { Contexts } from './context';
 import { errorsOf } from './errors';
-import { graphqlPath } from './http';
-import { limits, tooComplex } from './limits';
-import { InvalidDocument, checkOperation, readDocument } from './operation';
+import { limits } from './limits';
+import { checkOperationName } from './limits.document';
+import { OperationTrails } from './operation-trail';
+import { InvalidDocument, admitOperation, readDocument } from './operation';
 import type { GraphqlContext } from './session';
+import { SocketLines, type Line } from './socket.lines';
+import { hashSent } from './trusted-documents';
 
-/** How long clients may take to say goodbye before their line is cut; a stop has three seconds in all. */
-const goodbyeMs = 1_000;
-
-interface Line {
-  /** Who connected; whether they may still is asked again at every operation and every news. */
-  context?: GraphqlContext;
-  request: IncomingMessage;
-}
+/** RFC 6455 and IANA's registry: the service is there and cannot serve just now. */
+const tryAgainLater = 1013;
+/** How long a client may take to say who it is: a line without an operation costs memory only. */
+const introductionMs = 10_000;
 
 type Socket = Context<Record<string, unknown> | undefined, Line>;
 
@@ -46,58 +38,51 @@ type Socket = Context<Record<string, unknown> | undefined, Line>;
  * cost check no variables.
  */
 @Injectable()
-export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly server = new WebSocketServer({ noServer: true, maxPayload: limits.largeBodyBytes });
+export class GraphqlSocket implements OnApplicationBootstrap {
   /** Subscriptions that were started while they were checked, until graphql-ws asks for them. */
   private readonly started = new WeakMap<ExecutionArgs, AsyncGenerator<ExecutionResult> | ExecutionResult>();
-  private dispose: (() => void | Promise<void>) | null = null;
+  private readonly trails = new OperationTrails();
 
   constructor(
-    private readonly host: HttpAdapterHost,
     private readonly schemaHost: GraphQLSchemaHost,
     private readonly contexts: Contexts,
+    private readonly lines: SocketLines,
+    private readonly admission: Admission,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.dispose = useServer(this.options() as never, this.server).dispose;
-    const http = this.host.httpAdapter.getHttpServer() as Server;
-    http.on('upgrade', (request, socket, head) => this.upgrade(request, socket, head));
-  }
-
-  /** Says 1001 to every client, so that it connects again elsewhere, and cuts the lines of those who do not answer. */
-  async beforeApplicationShutdown(): Promise<void> {
-    const cut = setTimeout(() => this.server.clients.forEach((client) => client.terminate()), goodbyeMs);
-    await this.dispose?.();
-    clearTimeout(cut);
-  }
-
-  private upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    socket.on('error', () => socket.destroy());
-    // Not read as a URL: `//` is none, and what is thrown here nobody catches. It would end the process.
-    if (request.url?.split('?', 1)[0] !== graphqlPath) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      return;
-    }
-    this.server.handleUpgrade(request, socket, head, (client) =>
-      this.server.emit('connection', client, request),
-    );
+    this.lines.listen(makeServer<Record<string, unknown>, Line>(this.options()));
   }
 
   private options(): ServerOptions<Record<string, unknown>, Line> {
     return {
+      connectionInitWaitTimeout: introductionMs,
       // A client without a user is let in, so that the operation can tell it UNAUTHENTICATED.
       onConnect: async (socket) => {
         const { connectionParams: given, extra } = socket;
         const id = requestIdOf(
           (given?.['x-request-id'] as string | undefined) ?? extra.request.headers['x-request-id'],
         );
-        extra.context = await this.contexts.of(bearerOf(given), id);
-        return true;
+        extra.told = socket;
+        try {
+          extra.context = await this.contexts.of(bearerOf(given), id, extra.request);
+          if (this.lines.signIn(extra)) return true;
+          extra.socket.close(
+            CloseCode.TooManyInitialisationRequests,
+            `${limits.socketsPerPerson} connections are yours already`,
+          );
+        } catch (error) {
+          // graphql-ws would close with a code that clients take for the end; after this one they connect again.
+          if (!outageOf(error)) throw error;
+          extra.socket.close(tryAgainLater, 'Try again later');
+        }
+        return false;
       },
       onSubscribe: async (socket, _, payload) => {
         try {
-          return await this.begin(socket, payload);
+          const { requestId } = socket.extra.context!;
+          return await this.trails.check(requestId, () => this.begin(socket, payload));
         } catch (error) {
           if (error instanceof InvalidDocument) return error.errors;
           return [
@@ -107,8 +92,15 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
           ];
         }
       },
-      execute,
-      subscribe: (args) => this.started.get(args)!,
+      execute: (args) =>
+        withinScopeOf(
+          () => (args.contextValue as GraphqlContext).session,
+          () => this.trails.execute(args, async () => execute(args)),
+        ),
+      subscribe: (args) => {
+        this.trails.begun(args);
+        return this.started.get(args)!;
+      },
       onNext: (socket, _id, _payload, _args, { errors, ...rest }) =>
         errors ? { ...rest, errors: this.formatted(socket, errors) } : undefined,
       onError: (socket, _id, _payload, errors) => this.formatted(socket, errors),
@@ -120,42 +112,48 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
     socket: Socket,
     payload: SubscribePayload,
   ): Promise<ExecutionArgs | readonly GraphQLError[]> {
-    const running = Object.keys(socket.subscriptions).length;
-    if (running > limits.operationsPerSocket) {
-      throw tooComplex(
-        'operations',
-        limits.operationsPerSocket,
-        running,
-        `${limits.operationsPerSocket} operations run on this connection. End some first, or open a second connection.`,
-      );
-    }
+    const { extra } = socket;
+    this.lines.begin(extra);
+    const known = extra.context!;
+    // The IDE sends its headers with the operation and not with the connection.
+    const bearer = bearerOf(payload.extensions?.headers as Record<string, unknown> | null | undefined);
+    const context = bearer
+      ? await this.contexts.of(bearer, known.requestId, extra.request)
+      : await this.contexts.again(known);
+    const { documentId } = payload as { documentId?: unknown };
+    const hash = hashSent(documentId, payload.extensions);
+    // graphql-ws takes no message without a query: who sends an id sends an empty one.
+    const sent = { query: hash !== null && payload.query === '' ? null : payload.query, hash };
+    const query = await this.admission.document(context, extra.request, sent);
     const { schema } = this.schemaHost;
-    const document = readDocument(schema, payload.query, this.config.graphqlIntrospection);
+    const document = readDocument(schema, query, this.config.graphqlIntrospection);
     const variables = payload.variables ?? {};
     const operationName = payload.operationName || null;
+    checkOperationName(operationName);
     const bytes = Buffer.byteLength(payload.query) + Buffer.byteLength(JSON.stringify(variables));
-    const bearer = bearerOf(
-      (payload.extensions?.headers as Record<string, unknown> | undefined) ?? undefined,
-    );
-    const known = socket.extra.context!;
     const args: ExecutionArgs = {
       schema,
       document,
       operationName,
       variableValues: variables,
-      // The IDE sends its headers with the operation and not with the connection.
-      contextValue: bearer
-        ? await this.contexts.of(bearer, known.requestId)
-        : await this.contexts.again(known),
+      contextValue: context,
     };
     const mistakes = buildExecutionContext(args);
     if (Array.isArray(mistakes)) return mistakes as GraphQLError[];
-    checkOperation(schema, document, variables, { operationName, readOnly: false, bytes });
+    await admitOperation(schema, document, variables, {
+      operationName,
+      readOnly: false,
+      bytes,
+      charge: this.admission.charging(context, extra.request),
+    });
     if (getOperationAST(document, operationName)?.operation === 'subscription') {
       // Started here and not by graphql-ws, so that one that is refused is told by an error and not by an empty answer.
-      const source = (await subscribe(args)) as AsyncGenerator<ExecutionResult> | ExecutionResult;
+      const source = (await withinScopeOf(
+        () => context.session,
+        () => subscribe(args),
+      )) as AsyncGenerator<ExecutionResult> | ExecutionResult;
       if ('errors' in source && source.errors) return source.errors;
-      this.started.set(args, source);
+      this.started.set(args, isStream(source) ? readWithin(() => context.session, source) : source);
     }
     return args;
   }
@@ -166,7 +164,13 @@ export class GraphqlSocket implements OnApplicationBootstrap, BeforeApplicationS
   }
 }
 
-function bearerOf(given: Record<string, unknown> | undefined): string | undefined {
+function isStream(
+  source: AsyncGenerator<ExecutionResult> | ExecutionResult,
+): source is AsyncGenerator<ExecutionResult> {
+  return Symbol.asyncIterator in source;
+}
+
+function bearerOf(given: Record<string, unknown> | null | undefined): string | undefined {
   const value = given?.Authorization ?? given?.authorization;
   return typeof value === 'string' ? value : undefined;
 }

@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { NewsDesk, type NewsItem } from '../platform/outbox/news';
 import type { Session } from '../platform/auth/session';
-import { Contexts, ended } from './context';
+import { outageOf } from '../platform/database/outage';
+import { ended } from '../platform/auth/authenticator';
+import { SessionEndings } from '../platform/auth/session-endings';
+import type { Failure } from '../platform/shell/failure';
+import { Contexts } from './context';
 import { sessionOf, type GraphqlContext } from './session';
 
+/** How long after a question that met no database it is asked again. */
+const againMs = 1_000;
 /** Longest delay a timer of Node takes; a token that lives longer is looked at again by then. */
 const longestDelayMs = 2_147_483_647;
 
@@ -25,6 +31,7 @@ export class Subscriptions {
   constructor(
     private readonly desk: NewsDesk,
     private readonly contexts: Contexts,
+    private readonly endings: SessionEndings,
   ) {}
 
   /**
@@ -34,22 +41,31 @@ export class Subscriptions {
    * knows that it listens, and after a lost connection has what it missed. `read` answers null for news that is none of
    * the subscriber's business, and fails where nothing more may be told: that ends the subscription and is told, as is
    * the end of the access token. News of one record that waits while the client is slow is read once: a client is told
-   * the latest, never a backlog, and no version of a record twice.
+   * the latest, never a backlog, and no version of a record twice. `missed`: what a client that was cut off has to hear
+   * first, asked for once nothing new can be lost any more.
    */
   async watch<T>(
     context: GraphqlContext,
     channel: string,
     begin: (session: Session) => Promise<T | null>,
     read: (session: Session, item: NewsItem) => Promise<T | null>,
+    missed: (session: Session) => Promise<readonly NewsItem[]> = nothingMissed,
   ): Promise<AsyncIterableIterator<T>> {
     const session = sessionOf(context);
     const waiting = new Waiting(session.expiresAt);
+    const unwatch = this.endings.watch(session, () => waiting.expire());
+    waiting.signal.addEventListener('abort', unwatch, { once: true });
     // Before the first look: what happens between the two must not be lost.
     void waiting.fill(this.desk.listen(session.caller.agencyId, channel, waiting.signal));
-    const first = await begin(session).catch((error: Error) => {
-      waiting.end();
-      throw error;
-    });
+    const first = await begin(session)
+      .then(async (found) => {
+        waiting.put(await missed(session));
+        return found;
+      })
+      .catch((error: Error) => {
+        waiting.end();
+        throw error;
+      });
     const told = this.tell(context, waiting, first, read);
     const iterator: AsyncIterableIterator<T> = {
       next: () => told.next(),
@@ -65,6 +81,26 @@ export class Subscriptions {
       [Symbol.asyncIterator]: () => iterator,
     };
     return iterator;
+  }
+
+  /** Reads with the rights that hold now. A database that is away ends no subscription: it is read when it is back. */
+  private async read<T>(
+    context: GraphqlContext,
+    waiting: Waiting,
+    item: NewsItem,
+    read: (session: Session, item: NewsItem) => Promise<T | null>,
+  ): Promise<T | null> {
+    for (;;) {
+      try {
+        // New rights and empty loaders for what is read now: the context lives as long as the subscription.
+        Object.assign(context, await this.contexts.again(context, { asked: false }));
+        return await read(sessionOf(context), item);
+      } catch (error) {
+        if (!outageOf(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, againMs).unref());
+        if (waiting.signal.aborted) return null;
+      }
+    }
   }
 
   private async *tell<T>(
@@ -86,21 +122,26 @@ export class Subscriptions {
     try {
       if (first !== null && isNew(first, null)) yield first;
       for (let item = await waiting.next(); item; item = await waiting.next()) {
-        // New rights and empty loaders for what is read now: the context lives as long as the subscription.
-        Object.assign(context, await this.contexts.again(context));
-        const found = await read(sessionOf(context), item);
+        const found = await this.read(context, waiting, item, read);
         if (found !== null && isNew(found, item.subjectId)) yield found;
       }
-      if (waiting.expired) throw ended();
+      if (waiting.expired) throw await this.whyEnded(context);
       return undefined;
     } finally {
       waiting.end();
     }
   }
+
+  private async whyEnded(context: GraphqlContext): Promise<Failure> {
+    const { authenticationFailure } = await this.contexts.again(context, { asked: false });
+    return authenticationFailure ?? ended();
+  }
 }
 
 /** A subscription's value is the record itself. */
 export const same = <T>(value: T): T => value;
+
+const nothingMissed = (): Promise<readonly NewsItem[]> => Promise.resolve([]);
 
 /** News that waits to be told, at most one of each record. */
 class Waiting {
@@ -125,6 +166,12 @@ class Waiting {
     }
   }
 
+  put(news: readonly NewsItem[]): void {
+    // What came meanwhile is newer.
+    for (const item of news) if (!this.items.has(item.subjectId)) this.items.set(item.subjectId, item);
+    this.wake();
+  }
+
   /** The next one; null when there will be none. */
   async next(): Promise<NewsItem | null> {
     while (!this.signal.aborted) {
@@ -136,6 +183,12 @@ class Waiting {
       await new Promise<void>((resolve) => (this.wake = resolve));
     }
     return null;
+  }
+
+  /** Nobody is signed in any more for whom it waits. */
+  expire(): void {
+    this.expired = true;
+    this.end();
   }
 
   end(): void {
@@ -150,8 +203,7 @@ class Waiting {
     this.timer = setTimeout(
       () => {
         if (left > longestDelayMs) return this.watchClock();
-        this.expired = true;
-        this.end();
+        this.expire();
       },
       Math.min(Math.max(left, 0), longestDelayMs),
     ).unref();
