@@ -1,6 +1,8 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { Config } from '../config/config';
+import { discreetStack } from '../personal-data/discreet';
+import { trailNow } from './trail';
 
 /** What Nest tells while it starts; of use only to whoever looks for a mistake there. */
 const starting = new Set([
@@ -13,13 +15,17 @@ const starting = new Set([
   'WebSocketsController',
 ]);
 
-/** JSON lines on standard output. No body, no header and no address with its query is ever written. */
+/**
+ * JSON lines on standard output. No body, no header and no address with its query is ever written. Whatever is written
+ * within a request or a run of a worker says of which: the lines of one can be found by its id.
+ */
 export function makeLog(level: Config['logLevel'], destination?: DestinationStream): Logger {
   const options = {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
+    mixin: () => ({ ...trailNow() }),
   };
   return destination ? pino(options, destination) : pino(options);
 }
@@ -57,5 +63,5 @@ function contextOf(rest: readonly unknown[]): string | undefined {
 }
 
 function said(message: unknown): string {
-  return message instanceof Error ? (message.stack ?? message.message) : String(message);
+  return message instanceof Error ? discreetStack(message) : String(message);
 }

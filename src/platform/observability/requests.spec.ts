@@ -1,18 +1,33 @@
 import fastify from 'fastify';
+import { Metrics } from './metrics';
 import { NestLog, makeLog } from './log';
 import { followRequests } from './requests';
+import { noteActor, noteField, noteOperation, noteOutcome, withinRun } from './trail';
 
 /** A service that answers nothing of use, and the lines it writes. */
-function service(level: 'info' | 'error') {
+function service(level: 'info' | 'error', slowMs = 0) {
   const lines: Record<string, unknown>[] = [];
   const log = makeLog(level, {
     write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>),
   });
+  const nest = new NestLog(log);
+  const metrics = new Metrics();
   const server = fastify({ genReqId: () => 'r-1' });
-  followRequests(server, log);
+  followRequests(server, { log, metrics, slowMs });
   server.all('/graphql', async () => ({ secret: 'answer' }));
   server.get('/calendar/:file', { config: { hasSecretPath: true } }, async () => 'secret answer');
-  return { server, lines, log };
+  server.post('/claims', async () => {
+    noteActor({ personId: 'p-1', agencyId: 'a-1' });
+    noteOperation('Claim');
+    noteField('claimEscalation');
+    noteField('claimEscalation');
+    await new Promise((resolve) => setImmediate(resolve));
+    nest.warn('It is taken', 'Desk');
+    withinRun(() => nest.log('sent', 'MailCourier'), 'run-1');
+    noteOutcome('alreadyClaimed');
+    return {};
+  });
+  return { server, lines, log, metrics };
 }
 
 describe('the log', () => {
@@ -40,11 +55,59 @@ describe('the log', () => {
     expect(JSON.stringify(lines)).not.toContain('secret');
   });
 
-  it('names the route, and not the path, where the path is a key', async () => {
+  it('says of every line within a request of which, by whom, and at the end what it came to', async () => {
     const { server, lines } = service('info');
+    await server.inject({ method: 'POST', url: '/claims', payload: { some: 'body' } });
+    const trail = { requestId: 'r-1', actorId: 'p-1', agencyId: 'a-1', operation: 'Claim' };
+    expect(lines).toMatchObject([
+      { ...trail, fields: ['claimEscalation'], context: 'Desk', msg: 'It is taken' },
+      { runId: 'run-1', context: 'MailCourier' },
+      { ...trail, fields: ['claimEscalation'], outcome: ['alreadyClaimed'], msg: 'request' },
+    ]);
+    expect(lines[0]).not.toHaveProperty('outcome');
+    expect(lines[1]).not.toHaveProperty('requestId');
+  });
+
+  it('keeps the requests that run at once apart', async () => {
+    const { server, lines } = service('info');
+    let number = 0;
+    server.addHook('onRequest', async () => {
+      number += 1;
+      noteField(`field${number}`);
+    });
+    await Promise.all([1, 2, 3].map(() => server.inject({ method: 'POST', url: '/claims', payload: {} })));
+    const told = lines.filter(({ msg }) => msg === 'request').map(({ fields }) => (fields as string[])[0]);
+    expect(new Set(told)).toEqual(new Set(['field1', 'field2', 'field3']));
+  });
+
+  it('names the route, and not the path, where the path is a key or of a client’s making', async () => {
+    const { server, lines, metrics } = service('info');
     await server.inject({ method: 'GET', url: '/calendar/secret.ics?secret' });
-    expect(lines).toMatchObject([{ path: '/calendar/:file', status: 200 }]);
-    expect(JSON.stringify(lines)).not.toContain('secret');
+    await server.inject({ method: 'GET', url: '/secret/jane.doe@example.org' });
+    expect(lines).toMatchObject([
+      { path: '/calendar/:file', status: 200 },
+      { path: '(none)', status: 404 },
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/secret|jane/);
+    expect(await metrics.registry.metrics()).not.toMatch(/secret|jane/);
+  });
+
+  it('takes no operation name that is none', async () => {
+    const { server, lines } = service('info');
+    server.get('/odd', async () => noteOperation('jane.doe@example.org'));
+    await server.inject('/odd');
+    expect(lines[0]).not.toHaveProperty('operation');
+  });
+
+  it('warns of what takes longer than it should', async () => {
+    const { server, lines } = service('info', 1);
+    server.get('/slow', async () => {
+      const until = performance.now() + 3;
+      while (performance.now() < until);
+      return {};
+    });
+    await server.inject('/slow');
+    expect(lines).toMatchObject([{ level: 'warn', msg: 'slow request', path: '/slow' }]);
   });
 
   it('says nothing below its level', async () => {
