@@ -1,11 +1,11 @@
 // Everything that is written from the code and kept in the repository, from one build and one fresh database:
-// migrations/schema.sql, src/graphql/schema.graphql, and of README.md the state diagrams and the list of operations.
+// migrations/schema.sql, src/graphql/schema.graphql, docs/personal-data.md, and of README.md the state diagrams and the list of operations.
 //   node scripts/generate.mjs                      writes them
 //   node scripts/generate.mjs --check              writes nothing; fails where they differ, or where entities and migrations do
 //   node scripts/generate.mjs --migration add-x    writes migrations/<now>-add-x.ts with what the entities need and the database lacks
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -14,8 +14,10 @@ import pg from 'pg';
 import prettier from 'prettier';
 import { clientTypes } from './client-types.mjs';
 import { dumpSchema } from './dump-schema.mjs';
+import { fileMatches } from './generated-file.mjs';
 import { Missing } from './missing.mjs';
 import { migrationText, pendingSql } from './pending-migration.mjs';
+import { personalDataDocument } from './personal-data.mjs';
 import { readmeWithDiagrams, readmeWithOperations } from './readme.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -89,6 +91,14 @@ async function withMigratedDatabase(work) {
     try {
       url.pathname = name;
       await migrate(url.href);
+      // Which columns analysts do not see, the entities tell; so they are read first.
+      built('src/data-source', 'createDataSource');
+      const hidden = built('src/platform/personal-data/hidden-columns', 'hiddenColumns')();
+      await built('src/platform/database/migrate', 'admitService')(url.href, {
+        serviceUrl: url.href,
+        limits: {},
+        hidden,
+      });
       return await work(url.href);
     } finally {
       await inDatabase(server.url, (client) => client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
@@ -148,39 +158,6 @@ async function pendingIn(url) {
   });
 }
 
-/** A generated file, compared or written. */
-async function fileMatches(path, text, check) {
-  const present = existsSync(at(path)) ? await readFile(at(path), 'utf8') : null;
-  if (present === text) return null;
-  if (!check) {
-    await writeFile(at(path), text);
-    return null;
-  }
-  return present === null
-    ? `${path} is missing.`
-    : `${path} is not what the code says:\n${difference(present, text)}`;
-}
-
-/** The first place where two texts differ: some lines of each. */
-function difference(present, expected) {
-  const [old, fresh] = [present.split('\n'), expected.split('\n')];
-  const first = fresh.findIndex((line, position) => line !== old[position]);
-  const start = first === -1 ? fresh.length : first;
-  let [oldEnd, freshEnd] = [old.length, fresh.length];
-  while (oldEnd > start && freshEnd > start && old[oldEnd - 1] === fresh[freshEnd - 1])
-    [oldEnd, freshEnd] = [oldEnd - 1, freshEnd - 1];
-  const some = (lines, sign) => [
-    ...lines.slice(0, 8).map((line) => `${sign} ${line}`),
-    ...(lines.length > 8 ? [`${sign} … ${lines.length - 8} more lines`] : []),
-  ];
-  return [
-    `@@ line ${start + 1}`,
-    ...old.slice(Math.max(0, start - 2), start).map((line) => `  ${line}`),
-    ...some(old.slice(start, oldEnd), '-'),
-    ...some(fresh.slice(start, freshEnd), '+'),
-  ].join('\n');
-}
-
 async function writeMigration(name) {
   if (!/^[a-z]+(-[a-z0-9]+)+$/.test(name ?? ''))
     throw new Missing('Name the migration verb-noun, in small letters: add-due-date.');
@@ -223,12 +200,14 @@ export async function generate({ check }) {
       'typeorm_metadata',
     ]).catch(() => undefined);
     await part('schema.sql', mend, async () =>
-      fileMatches('migrations/schema.sql', await dumpSchema(url, ignored), check),
+      fileMatches(project, 'migrations/schema.sql', await dumpSchema(url, ignored), check),
     );
     const printed = `${(await built('src/print-schema', 'printSchema')(url)).trimEnd()}\n`;
-    await part('schema.graphql', mend, async () => fileMatches('src/graphql/schema.graphql', printed, check));
+    await part('schema.graphql', mend, async () =>
+      fileMatches(project, 'src/graphql/schema.graphql', printed, check),
+    );
     await part('client types', mend, async () =>
-      fileMatches('src/cli/operations.ts', await clientTypes(printed, at('src/cli')), check),
+      fileMatches(project, 'src/cli/operations.ts', await clientTypes(printed, at('src/cli')), check),
     );
     await part('pending migration', 'npm run migration -- <verb-noun>', async () => {
       const { up } = await pendingIn(url);
@@ -258,10 +237,13 @@ export async function generate({ check }) {
     mend: 'npm run check -- generated',
   });
   await part('diagrams', mend, async () =>
-    fileMatches('README.md', await readmeWithDiagrams(project), check),
+    fileMatches(project, 'README.md', await readmeWithDiagrams(project), check),
+  );
+  await part('personal data', mend, async () =>
+    fileMatches(project, 'docs/personal-data.md', await personalDataDocument(project), check),
   );
   await part('operations', mend, async () =>
-    fileMatches('README.md', await readmeWithOperations(project), check),
+    fileMatches(project, 'README.md', await readmeWithOperations(project), check),
   );
   return parts;
 }
