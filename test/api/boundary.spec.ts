@@ -286,7 +286,7 @@ describe('limits, over HTTP and WebSocket alike', () => {
   it('writes them into the description of the schema', async () => {
     const { body } = await send('{ __schema { description } }');
     expect((body.data as { __schema: { description: string } }).__schema.description).toMatch(
-      /depth 12; 30 aliases; 50 repetitions of a field beside itself; 2,000 tokens; cost 10,000/,
+      /depth 12; 30 aliases; 50 repetitions of a field beside itself, 2,000 pairs by way of fragments; 2,000 tokens; 50 directives; 100 variables, 20 levels deep; names of operations 200 characters; cost 10,000/,
     );
   });
 });
@@ -402,6 +402,26 @@ describe('subscriptions', () => {
     const { escalationId } = await escalate(test, agency);
     expect((await first).value).toEqual({ data: { queueChanged: { id: escalationId, state: 'QUEUED' } } });
     await told.return!();
+  });
+
+  it('tells what was missed to whoever says since when, and refuses a moment too long ago', async () => {
+    const { escalationId } = await escalate(test, agency);
+    const client = socket({ Authorization: `Bearer ${await test.token(agency.people.specialist.subject)}` });
+    const resumed =
+      'subscription ($id: ID!, $since: DateTime) { queueChanged(queueId: $id, since: $since) { id state } }';
+    const told = watch(client, resumed, { id: agency.queue, since: new Date().toISOString() });
+    const heard = [];
+    for (let found = await told.next(); ; found = await told.next()) {
+      heard.push(found.value);
+      if (JSON.stringify(found.value).includes(escalationId)) break;
+    }
+    expect(heard.at(-1)).toEqual({ data: { queueChanged: { id: escalationId, state: 'QUEUED' } } });
+    await told.return!();
+    const long = watch(client, resumed, { id: agency.queue, since: '2000-01-01T00:00:00Z' });
+    expect((await errorsOf(long.next()))[0]).toMatchObject({
+      message: expect.stringContaining('more than 60 minutes ago'),
+      extensions: { code: 'BAD_USER_INPUT', fields: [{ path: 'since' }] },
+    });
   });
 
   it('ends when the grant is revoked: nothing more is told', async () => {

@@ -81,6 +81,7 @@ describe('charts', () => {
     const first = await get(path, lead());
     expect([first.status, first.headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8']);
     expect(first.headers.get('cache-control')).toContain('private');
+    expect(first.headers.get('content-security-policy')).toMatch(/^default-src 'none'.* sandbox;/);
     expect(await first.text()).toBe(data.chart!.svg);
     const tag = first.headers.get('etag')!;
     expect((await get(path, lead(), { 'if-none-match': tag })).status).toBe(304);

@@ -77,6 +77,7 @@ describe('a month of a city’s service requests', () => {
   const restart = async (): Promise<void> => {
     service = await ServiceProcess.start(main, {
       DATABASE_URL: database.url,
+      DATABASE_MIGRATOR_URL: database.ownerUrl,
       DATA_DIR: join(folder, 'data'),
       SEED_REFERENCE_DATA: '1',
     });
@@ -129,7 +130,7 @@ describe('a month of a city’s service requests', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'ff-import-'));
     [main, database] = await Promise.all([buildInto(join(folder, 'build')), createTestDatabase()]);
-    client = new Client({ connectionString: database.url });
+    client = new Client({ connectionString: database.ownerUrl });
     await client.connect();
     await restart();
   }, 60_000);

@@ -52,7 +52,7 @@ describe('the page of an issue', () => {
               SELECT n, uuidv7() AS case_id, uuidv7() AS link_id
                 FROM generate_series((SELECT count(*)::int FROM evidence WHERE issue_id = $1 AND kind = 'case') + 1, $2::int) n),
             cases AS (INSERT INTO "case" SELECT (jsonb_populate_record(linked, jsonb_build_object('id', case_id,
-                        'number', 'C-2026-9' || lpad(n::text, 6, '0'), 'customer_reference', 'customer ' || n))).* FROM model, copy),
+                        'number', 'C-2026-9' || lpad(n::text, 6, '0'), 'customer_reference', 'customer ' || n, 'customer_index', 'customer ' || n))).* FROM model, copy),
             links AS (INSERT INTO evidence SELECT (jsonb_populate_record(link, jsonb_build_object('id', link_id, 'target_id', case_id))).*
                         FROM model, copy)
        INSERT INTO history_entry SELECT (jsonb_populate_record(begun, jsonb_build_object('subject_id', link_id))).* FROM model, copy`,

@@ -161,6 +161,7 @@ describe('presence', () => {
     const main = await buildInto(join(folder, 'build'));
     const other = await ServiceProcess.start(main, {
       DATABASE_URL: test.database.url,
+      DATABASE_MIGRATOR_URL: test.database.ownerUrl,
       DATA_DIR: dataDir,
       SEED_REFERENCE_DATA: '0',
     });

@@ -103,7 +103,14 @@ describe('on the wire', () => {
     const issuer = createServer((_, response) => response.writeHead(503).end());
     await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
     const { port } = issuer.address() as AddressInfo;
-    const verifier = TokenVerifier.ofRemote('find-and-fix', 'find-and-fix', `http://127.0.0.1:${port}/jwks`);
+    const verifier = TokenVerifier.ofRemote('find-and-fix', {
+      url: 'find-and-fix',
+      jwksUrl: `http://127.0.0.1:${port}/jwks`,
+      clients: [],
+      groupsClaim: 'groups',
+      rolesFile: null,
+      provisioning: 'administrator',
+    });
     const token = await test.token(agency.people.lead.subject);
     await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
     await new Promise((resolve) => issuer.close(resolve));

@@ -34,7 +34,8 @@ const server = await startEmbeddedPostgres({
   settings: { wal_level: 'minimal', max_wal_senders: '0' },
 });
 const logFile = join(folder, 'database/postgres.log');
-const addressOf = (name) => server.url.replace(/\/[^/]+$/, `/desk_${name}`);
+const within = (url, name) => url.replace(/\/[^/]+$/, `/desk_${name}`);
+const addressOf = (name) => within(server.url, name);
 const running = [];
 const clients = [];
 const failures = [];
@@ -42,7 +43,11 @@ const failures = [];
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 async function service(name) {
-  const started = await startService(dist, addressOf(name), join(folder, name));
+  const started = await startService(
+    dist,
+    { url: addressOf(name), serviceUrl: within(server.serviceUrl, name) },
+    join(folder, name),
+  );
   running.push(started);
   return started;
 }

@@ -3,15 +3,18 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-export async function startService(dist, databaseUrl, dataDir) {
+/** `database`: its URLs as the service's role and as its owner. */
+export async function startService(dist, database, dataDir) {
   const child = spawn(process.execPath, [join(dist, 'src/main.js')], {
     env: {
       PATH: process.env.PATH,
       PORT: '0',
       DEMO: '1',
       SEED_REFERENCE_DATA: '1',
+      RATE_LIMIT_PER_MINUTE: '0',
       LOG_LEVEL: 'silent',
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: database.serviceUrl,
+      DATABASE_MIGRATOR_URL: database.url,
       DATA_DIR: dataDir,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

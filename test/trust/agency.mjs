@@ -2,22 +2,26 @@
 // service's own shell and the domain's own decisions, so that rows, history and timers are as the service makes them; only
 // who asks for it is the proof.
 
-export async function buildAgency(stage, app, { queues, people }) {
+/** Roles that no office binds. */
+const wholeAgency = new Set(['administrator', 'auditor', 'chiefExperienceOfficer']);
+
+/** `called`: what tells the agency and its people from those of another one on the same stage. */
+export async function buildAgency(stage, app, { queues, people, called = stage.database }) {
   const { newId } = stage.module('platform/database/id');
   const kinds = { ...stage.module('features/agency/index'), ...stage.module('features/people/index') };
   const agency = { id: newId(), office: newId(), calendars: {}, queues: {}, people: {} };
   const records = [
-    [kinds.agencyKind, { id: agency.id, name: `Agency of ${stage.database}` }],
+    [kinds.agencyKind, { id: agency.id, name: `Agency of ${called}` }],
     [kinds.officeKind, { id: agency.office, name: 'Tier 2', abbreviation: 'T2', parentId: null }],
   ];
-  for (const { name, calendar, policies } of queues) {
+  for (const { name, calendar, policies, isDefault = false } of queues) {
     if (!agency.calendars[calendar.name]) {
       const id = (agency.calendars[calendar.name] = newId());
       records.push([kinds.calendarKind, { id, closings: [], ...calendar }]);
     }
     const queueId = (agency.queues[name] = newId());
     const calendarId = agency.calendars[calendar.name];
-    const fields = { name, calendarId, officeId: agency.office, isDefault: false, quietPeriodDays: 7 };
+    const fields = { name, calendarId, officeId: agency.office, isDefault, quietPeriodDays: 7 };
     records.push([kinds.queueKind, { id: queueId, ...fields }]);
     for (const policy of policies)
       records.push([
@@ -27,13 +31,13 @@ export async function buildAgency(stage, app, { queues, people }) {
   }
   for (const { name, role, capacity = 20 } of people) {
     const id = newId();
-    const subject = `${stage.database}:${name}`;
+    const subject = `${called}:${name}`;
     agency.people[name] = { id, subject, capacity, role };
     records.push([
       kinds.personKind,
       { id, name, subject, email: null, kind: 'person', capacity, leftAt: null },
     ]);
-    const officeId = role === 'administrator' || role === 'auditor' ? null : agency.office;
+    const officeId = wholeAgency.has(role) ? null : agency.office;
     const grant = { id: newId(), personId: id, role, officeId, operations: [], revokedAt: null };
     records.push([kinds.roleGrantKind, grant]);
   }

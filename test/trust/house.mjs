@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { Client } from './client.mjs';
+import { OwnServer } from './own-server.mjs';
 import { say } from './telling.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -61,7 +62,7 @@ async function build(folder) {
     process.execPath,
     [
       require.resolve('@swc/cli/bin/swc.js'),
-      ...['src', 'migrations', 'test/machines', 'test/derived'],
+      ...['src', 'migrations', 'test/machines', 'test/derived', 'test/api/permissions'],
       ...['-d', dist, '--ignore', '**/*.spec.ts'],
     ],
     { cwd: project },
@@ -69,10 +70,18 @@ async function build(folder) {
   return dist;
 }
 
+/** Whom the service signs in as: it owns nothing, as in service. Roles are the server's, so the next proof finds it made. */
+const serviceLogin = { username: 'ff_trust_service', password: 'service' };
+const serviceRoleSql = `DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${serviceLogin.username}') THEN
+    CREATE ROLE ${serviceLogin.username} LOGIN NOINHERIT PASSWORD '${serviceLogin.password}';
+  END IF; END $$`;
+
 /** One proof's database, the instances on it, and the clock that can be moved. */
 class Stage {
   instances = [];
   #tokens = new Map();
+  #inner = [];
   #isClosed = false;
   /** How an instance ended that nobody here ended: what is proved without it is another thing. */
   #lost = null;
@@ -83,16 +92,38 @@ class Stage {
     const database = `ff_trust_${name}_${process.pid}`;
     const url = new URL(serverUrl);
     url.pathname = `/${database}`;
-    Object.assign(stage, { dist, database, serverUrl, url: url.href, dataDir: join(folder, name) });
+    Object.assign(stage, { dist, folder, database, serverUrl, url: url.href, dataDir: join(folder, name) });
     mkdirSync(stage.dataDir);
     await onServer(serverUrl, `CREATE DATABASE ${database}`);
+    await onServer(serverUrl, serviceRoleSql);
+    stage.serviceUrl = Object.assign(new URL(url), serviceLogin).href;
     await stage.module('platform/database/migrate').migrate(stage.url);
-    stage.sql = new pg.Client({ connectionString: stage.url });
-    await stage.sql.connect();
+    await stage.#look();
     await stage.sql.query('INSERT INTO test_clock DEFAULT VALUES');
     const { ownIssuer } = stage.module('platform/auth/issuer');
     stage.issuer = await ownIssuer(stage.dataDir, 'find-and-fix', 'find-and-fix');
     return stage;
+  }
+
+  /** A stage like this on a PostgreSQL server of its own, `server`, which may be killed. It ends with this one. */
+  async onOwnServer(name, settings = {}) {
+    const server = await OwnServer.start(this, join(this.folder, `${name}-server`), settings);
+    const stage = await Stage.open({ name, dist: this.dist, folder: this.folder, serverUrl: server.url });
+    this.#inner.push(stage);
+    return Object.assign(stage, { server });
+  }
+
+  /** Looks at the database anew, after the server was away. */
+  async lookAgain() {
+    await this.sql.end().catch(() => undefined);
+    await this.#look();
+  }
+
+  async #look() {
+    this.sql = new pg.Client({ connectionString: this.url });
+    // Whoever asks next is told; nobody else needs to hear of a server that was killed.
+    this.sql.on('error', () => undefined);
+    await this.sql.connect();
   }
 
   /** A compiled module of the service. */
@@ -105,11 +136,22 @@ class Stage {
       PORT: '0',
       DEMO: '1',
       SEED_REFERENCE_DATA: '0',
+      RATE_LIMIT_PER_MINUTE: '0',
+      SIGN_IN_LIMIT_PER_MINUTE: '0',
       LOG_LEVEL: 'error',
       STATEMENT_TIMEOUT_MS: '60000',
-      DATABASE_URL: this.url,
+      DATABASE_URL: this.serviceUrl,
+      DATABASE_MIGRATOR_URL: this.url,
       DATA_DIR: this.dataDir,
     };
+  }
+
+  /** The settings of an instance that reaches its database at another host and port: `url` says where. */
+  through(url) {
+    const { hostname, port } = new URL(url);
+    const led = (text) => Object.assign(new URL(text), { hostname, port }).href;
+    const urls = Object.entries(this.environment).filter(([name]) => /^DATABASE_.*URL$/.test(name));
+    return Object.fromEntries(urls.map(([name, text]) => [name, led(text)]));
   }
 
   async rows(text, params = []) {
@@ -132,19 +174,21 @@ class Stage {
   async arrange(work) {
     const read = this.module('platform/config/config').readConfig(this.environment);
     if (!read.ok) throw new Error(read.mistakes.join(' '));
-    const service = await this.module('service').startService(read.config, this.url);
+    const service = await this.module('service').startService(read.config, this.serviceUrl);
+    const { asWorker } = this.module('platform/database/scope');
     try {
-      return await work(service.app);
+      // Past the wire nobody has said for whom it is asked.
+      return await asWorker(() => work(service.app));
     } finally {
       await service.stop();
       await this.sql.query('VACUUM ANALYZE');
     }
   }
 
-  /** Starts an instance as a process of its own; `main`: what it begins with, of the build. */
-  async start(main = 'src/main.js') {
+  /** Starts an instance as a process of its own; `main`: what it begins with, of the build; `more`: settings of its own. */
+  async start(main = 'src/main.js', more = {}) {
     const child = spawn(process.execPath, [join(this.dist, main)], {
-      env: { PATH: process.env.PATH, ...this.environment },
+      env: { PATH: process.env.PATH, ...this.environment, ...more },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const gone = once(child, 'exit');
@@ -197,11 +241,14 @@ class Stage {
   async close() {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    for (const stage of this.#inner) await stage.close();
     for (const { child, gone } of this.instances.splice(0)) {
       child.kill('SIGTERM');
       await gone;
     }
     await this.sql.end();
+    // With its server goes its database.
+    if (this.server) return this.server.stop();
     await onServer(this.serverUrl, `DROP DATABASE IF EXISTS ${this.database} WITH (FORCE)`).catch((error) =>
       say(`The database ${this.database} could not be dropped: ${error.message}`),
     );

@@ -31,6 +31,7 @@ const outOfReach: RowName[] = [
   'computeDueReview',
   'tellActionItemDue',
   'computeWatchReview',
+  'admitPerson',
 ];
 /** How many of each kind of mutant are drawn; 9999 draws them all, in some minutes. */
 const mutantCount = Number(process.env.MUTANTS ?? 50);

@@ -119,6 +119,8 @@ const given: Record<string, (world: World, state: string | null) => unknown> = {
   'recordAbsence.input.until': () => absenceOfTheWorld.until.toISOString(),
   // A role that needs an office, given for none.
   'grantRole.input.role': () => 'REPRESENTATIVE',
+  // In the past: nothing is issued.
+  'issueServiceAccountKey.input.expiresAt': () => '2026-01-01T00:00:00Z',
   // In the past: nothing is delegated.
   'delegateApproval.input.from': () => '2026-01-01',
   'delegateApproval.input.until': () => '2026-01-31',
@@ -218,6 +220,10 @@ const named: Record<string, string> = {
   'person.id': 'person',
   'setDeskProfile.input.personId': 'person specialist',
   'recordAbsence.input.personId': 'person specialist',
+  'serviceAccountKey.id': 'serviceAccountKey',
+  'issueServiceAccountKey.input.personId': 'person integrator',
+  replacesId: 'serviceAccountKey',
+  keyId: 'serviceAccountKey',
   'absence.id': 'absence',
   absenceId: 'absence',
   'measure.id': 'measure',
@@ -271,6 +277,7 @@ const named: Record<string, string> = {
   sourceId: 'intakeSource',
   webhookId: 'webhook',
   'replayMail.input.deliveryId': 'dead mail',
+  deadLetterId: 'dead letter',
   deliveryId: 'webhook delivery',
   'addNote.input.subjectId': 'noted',
   'watchRecord.input.subjectId': 'watched',

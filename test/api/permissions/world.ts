@@ -16,6 +16,7 @@ import { importKind } from '../../../src/features/imports/import.kind';
 import { emptyTally } from '../../../src/features/imports/rows/tally';
 import { measureKind, objectiveKind } from '../../../src/features/measures';
 import { absenceKind, personKind, roleGrantKind, type PersonEntity } from '../../../src/features/people';
+import { buildServiceAccountKey } from './world.key';
 import { systemSession } from '../../../src/platform/auth/session';
 import { newId } from '../../../src/platform/database/id';
 import { CheckpointWriter } from '../../../src/platform/history/checkpoints/checkpoint-writer';
@@ -153,6 +154,7 @@ async function build(test: TestService, plan: Plan): Promise<World> {
       await buildAnswers(begin, idOf);
       Object.assign(ids, notedRecords(idOf));
       await buildImport(begin, idOf);
+      await buildServiceAccountKey(begin, cast('integrator'));
       await buildWebhook(begin);
       await buildIntakeSource(begin, idOf);
       await buildVerification(begin, act.now);
@@ -177,6 +179,12 @@ async function build(test: TestService, plan: Plan): Promise<World> {
     [idOf('dead mail'), agencyId, idOf('statement published')],
   );
 
+  // Of a consumer that no release has: whoever may replay it is refused, and nothing changes.
+  await test.sql(
+    `INSERT INTO dead_letter (id, agency_id, outbox_id, consumer, subject_kind, subject_id, fact, attempts, error, died_at)
+     VALUES ($1, $2, 0, 'nobody', 'statement', $3, 'StatementPublished', 9, 'It could not.', now())`,
+    [idOf('dead letter'), agencyId, idOf('statement published')],
+  );
   await buildDelivery(test, agencyId, idOf);
   await buildReplan(test, agencyId, idOf);
   await test.service.app.get(CheckpointWriter).seal(agencyId);
@@ -271,6 +279,7 @@ async function buildPeople(begin: Begin, idOf: IdOf, plan: Plan): Promise<void> 
       capacity: 5,
       skills: [],
       leftAt: null,
+      groupsAsOf: null,
     };
     await begin(personKind, `person ${name}`, person);
     for (const [index, { role, office, operations }] of grants.entries()) {
@@ -280,6 +289,7 @@ async function buildPeople(begin: Begin, idOf: IdOf, plan: Plan): Promise<void> 
         officeId: office && idOf(`office ${office}`),
         operations,
         revokedAt: null,
+        groupName: null,
       });
     }
   }
@@ -289,6 +299,7 @@ async function buildPeople(begin: Begin, idOf: IdOf, plan: Plan): Promise<void> 
     officeId: null,
     operations: [],
     revokedAt: receivedAt,
+    groupName: null,
   });
 }
 

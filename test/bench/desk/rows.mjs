@@ -125,7 +125,7 @@ const channels = ['phone', 'phone', 'phone', 'email', 'postalMail', 'web'];
 const caseLine = {
   columns:
     `id agency_id version head number state office_id queue_id service_id topic_id channel summary narrative
-    customer_reference received_at due_at resolved_at answer resolved_at_first_contact escalation_office_id`.split(
+    customer_reference customer_index received_at due_at resolved_at answer resolved_at_first_contact escalation_office_id`.split(
       /\s+/,
     ),
   line: ({ index, receivedAt, endedAt, queue, who }, text, { setting }) => [
@@ -143,6 +143,8 @@ const caseLine = {
     text(6),
     text(24 + Math.floor(who * 24)),
     customerOf(index),
+    // As good as any: no question of this bench compares customers, and a start has nothing to fill.
+    customerOf(index),
     when(receivedAt),
     when(receivedAt + 30 * 86_400_000),
     when(endedAt),
@@ -153,12 +155,13 @@ const caseLine = {
 };
 
 const contactLine = {
-  columns: 'case_id agency_id name email phone preferred_channel updated_at'.split(' '),
+  columns: 'case_id agency_id name email email_index phone preferred_channel updated_at'.split(' '),
   line: ({ index, receivedAt }, text, { setting }) => [
     idOf('1', receivedAt, index),
     setting.agencyId,
     text(2),
     `${text(1)}.${index % 600_000}@example.org`,
+    String(index % 600_000),
     `+1 202 555 ${String(index % 10_000).padStart(4, '0')}`,
     channels[index % channels.length],
     when(receivedAt),
