@@ -20,6 +20,7 @@ const featureOrder = [
   'agency',
   'people',
   'history',
+  'dead-letters',
   'notifications',
   'notes',
   'answers',

@@ -7,6 +7,7 @@ import { AnswersModule } from './features/answers';
 import { CasesModule } from './features/cases';
 import { ChartsModule } from './features/charts';
 import { CommunicationsModule } from './features/communications';
+import { DeadLettersModule } from './features/dead-letters';
 import { DeskModule } from './features/desk';
 import { EscalationsModule } from './features/escalations';
 import { HistoryModule } from './features/history';
@@ -27,6 +28,8 @@ import { WorkModule } from './features/work';
 import { WebhooksModule } from './features/webhooks';
 import { ApiModule } from './graphql/graphql.module';
 import { dataSourceOptions } from './platform/database/data-source';
+import { ScopedDataSource } from './platform/database/scoped-data-source';
+import type { Sealing } from './platform/personal-data/sealing';
 import { PlatformModule, type PlatformParts } from './platform/platform.module';
 import { recordKinds } from './record-kinds';
 
@@ -34,6 +37,7 @@ import { recordKinds } from './record-kinds';
 export type ServiceParts = Omit<PlatformParts, 'recordKinds'> & {
   /** The versions of the machine of issues; those of this release when left out. */
   issueMachines?: IssueMachines;
+  sealing?: Sealing;
 };
 
 /** The rooms of the house. */
@@ -44,12 +48,16 @@ export class AppModule {
       module: AppModule,
       imports: [
         // No retries: a database that is not there is told at once, and whoever starts the service starts it again.
-        TypeOrmModule.forRoot({ ...databaseOf(parts), retryAttempts: 0 }),
+        TypeOrmModule.forRootAsync({
+          useFactory: () => ({ ...databaseOf(parts), retryAttempts: 0 }),
+          dataSourceFactory: (options) => new ScopedDataSource(options!).initialize(),
+        }),
         PlatformModule.with({ ...parts, recordKinds }),
         ApiModule,
         AgencyModule,
         PeopleModule,
         HistoryModule,
+        DeadLettersModule,
         AnswersModule,
         CasesModule,
         EscalationsModule,
@@ -76,7 +84,7 @@ export class AppModule {
   }
 }
 
-function databaseOf({ config, databaseUrl }: ServiceParts): DataSourceOptions {
+function databaseOf({ config, databaseUrl, sealing }: ServiceParts): DataSourceOptions {
   const { databasePoolSize: poolSize, statementTimeoutMs } = config;
-  return dataSourceOptions({ url: databaseUrl, poolSize, statementTimeoutMs }, entities);
+  return dataSourceOptions({ url: databaseUrl, poolSize, statementTimeoutMs, sealing }, entities);
 }

@@ -1,12 +1,16 @@
 import 'reflect-metadata';
-import { readConfig } from './platform/config/config';
+import { readEnvironment } from './platform/config/secret-files';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/database/embedded-postgres';
+import { watchLoop } from './platform/jobs/loop-watchdog';
 import { demoPeople } from './features/reference';
-import { startScreen } from './start-screen';
+import { rowSecurityTold, startScreen } from './start-screen';
 import { startService, type Service } from './service';
 
+/** The end of every stop, below the thirty seconds after which supervisors and Kubernetes kill. */
+const hardEndMs = 25_000;
+
 async function main(): Promise<void> {
-  const read = readConfig(process.env);
+  const read = readEnvironment();
   if (!read.ok) {
     for (const mistake of read.mistakes) console.error(mistake);
     process.exit(1);
@@ -16,6 +20,8 @@ async function main(): Promise<void> {
   let service: Service | null = null;
   let stopping: Promise<void> | null = null;
   const stop = async (code: number): Promise<void> => {
+    // Requests have ten seconds to end and the database as many; what hangs longer hangs for good.
+    setTimeout(() => process.exit(1), hardEndMs).unref();
     await service?.stop();
     await database?.stop();
     process.exit(code);
@@ -28,12 +34,16 @@ async function main(): Promise<void> {
   try {
     database =
       config.databaseUrl === null
-        ? await startEmbeddedPostgres({ dataDir: config.dataDir, onLost: lost })
+        ? await startEmbeddedPostgres({ dataDir: config.dataDir, archiving: config.backup, onLost: lost })
         : null;
-    service = await startService(config, config.databaseUrl ?? database!.url);
+    service = database
+      ? await startService({ ...config, databaseMigratorUrl: database.url }, database.serviceUrl)
+      : await startService(config, config.databaseUrl!);
+    // From here on: a start may stand still longer, while the modules are loaded.
+    watchLoop(config.work.blockedLoopSeconds);
     const told = database
       ? `embedded PostgreSQL, data in ${config.dataDir}`
-      : 'as DATABASE_URL says, with the rights of its role';
+      : `as DATABASE_URL says; ${rowSecurityTold[service.rowSecurity]}`;
     console.log(
       startScreen(config, { url: service.url, database: told, reference: service.reference }, demoPeople()),
     );

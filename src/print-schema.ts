@@ -10,8 +10,10 @@ import { readConfig } from './platform/config/config';
 export async function printSchema(databaseUrl: string): Promise<string> {
   const read = readConfig({ DEMO: '1' });
   if (!read.ok) throw new Error(read.mistakes.join(' '));
-  const tokens = new TokenVerifier('', '', () =>
-    Promise.reject(new Error('No token is verified while printing.')),
+  const none = (): Promise<never> => Promise.reject(new Error('No token is verified while printing.'));
+  const tokens = new TokenVerifier(
+    { issuer: '', audience: '', clients: [], groupsClaim: '' },
+    { ready: none, key: none, generation: 0 },
   );
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with({
@@ -20,6 +22,7 @@ export async function printSchema(databaseUrl: string): Promise<string> {
       historyKey: Buffer.alloc(32),
       tokens,
       ownIssuer: null,
+      groupRoles: null,
     }),
     new FastifyAdapter(),
     { logger: false, abortOnError: false },

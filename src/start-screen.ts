@@ -1,5 +1,6 @@
 import type { DemoPerson, Loaded } from './features/reference';
 import { settings } from './platform/config/config';
+import type { RowSecurity } from './platform/database/scoped-data-source';
 import type { Config } from './platform/config/config';
 
 const roleNames: Record<string, string> = {
@@ -11,6 +12,14 @@ const roleNames: Record<string, string> = {
   auditor: 'Auditor',
   integrator: 'Service account',
   employee: 'Employee',
+};
+
+/** What an operator of a database of their own is told about row-level security. */
+export const rowSecurityTold: Record<RowSecurity, string> = {
+  separate: 'row-level security is in force',
+  owner:
+    'as the owner of the tables, whom row-level security binds only as far as the service asks for it: set DATABASE_MIGRATOR_URL to the owner and DATABASE_URL to a role of its own',
+  none: 'row-level security is not in force: the role of DATABASE_URL owns the tables and may not make roles; see "Database roles" in docs/operations.md',
 };
 
 /** What the screen tells of this start. */

@@ -1,4 +1,4 @@
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { isLoopback, readConfig, settings, type Config } from './config';
 
 const issuer = {
@@ -35,6 +35,7 @@ describe('without any variable', () => {
       logLevel: 'info',
       mail: { url: null, from: 'Find and Fix <find-and-fix@localhost>' },
       publicUrl: null,
+      backup: null,
     });
   });
 
@@ -83,15 +84,23 @@ describe('the demo sign-in', () => {
   it.each<Record<string, string>>([{ DEMO: '0' }, { HOST: '0.0.0.0' }, server])(
     'when off needs an issuer: %j',
     (env) => {
-      expect(mistakes(env)).toEqual([expect.stringContaining('AUTH_ISSUER and AUTH_JWKS_URL are missing')]);
+      expect(mistakes(env)).toEqual([expect.stringContaining('AUTH_ISSUER is missing')]);
     },
   );
 });
 
 describe('the issuer', () => {
-  it('needs the URL of its keys, and the keys their issuer', () => {
-    expect(mistakes({ AUTH_ISSUER: issuer.AUTH_ISSUER })).toEqual([
-      expect.stringMatching(/^AUTH_JWKS_URL is missing/),
+  it('says itself where its keys are, over https, and the keys need their issuer', () => {
+    expect(config({ AUTH_ISSUER: issuer.AUTH_ISSUER }).issuer).toEqual({
+      url: issuer.AUTH_ISSUER,
+      jwksUrl: null,
+      clients: [],
+      groupsClaim: 'groups',
+      rolesFile: null,
+      provisioning: 'administrator',
+    });
+    expect(mistakes({ AUTH_ISSUER: 'http://login.example.gov' })).toEqual([
+      expect.stringMatching(/^AUTH_ISSUER is "http:\/\/login.example.gov", but must be an https URL/),
     ]);
     expect(mistakes({ AUTH_JWKS_URL: issuer.AUTH_JWKS_URL })).toEqual([
       expect.stringMatching(/^AUTH_ISSUER is missing/),
@@ -108,12 +117,35 @@ describe('the issuer', () => {
   });
 });
 
+it('lists the clients, the claim and the file of groups, and who may be added by signing in', () => {
+  const given = {
+    ...issuer,
+    AUTH_CLIENTS: 'desk, reports',
+    AUTH_GROUPS_CLAIM: 'realm_access.roles',
+    AUTH_ROLES_FILE: 'roles.yaml',
+    AUTH_PROVISIONING: 'firstSight',
+  };
+  expect(config(given).issuer).toMatchObject({
+    clients: ['desk', 'reports'],
+    groupsClaim: 'realm_access.roles',
+    rolesFile: `${process.cwd()}/roles.yaml`,
+    provisioning: 'firstSight',
+  });
+  expect(mistakes({ ...given, AUTH_ROLES_FILE: '' })).toEqual([
+    expect.stringMatching(/^AUTH_ROLES_FILE is missing/),
+  ]);
+});
+
 it.each([
+  ['AUTH_CLIENTS', 'desk,,', 'AUTH_CLIENTS is "desk,,", but must be client ids with commas between them'],
+  ['AUTH_GROUPS_CLAIM', 'my groups', 'AUTH_GROUPS_CLAIM is "my groups", but must be the name of a claim'],
+  ['AUTH_PROVISIONING', 'all', 'AUTH_PROVISIONING is "all", but must be one of administrator, firstSight.'],
   ['PORT', '70000', 'PORT is "70000", but must be a whole number from 0 to 65535.'],
   ['PORT', '0x10', 'PORT is "0x10", but must be a whole number from 0 to 65535.'],
   ['PORT', '-1', 'PORT is "-1", but must be a whole number from 0 to 65535.'],
   ['HOST', 'http://x', 'HOST is "http://x", but must be an IP address or a host name'],
   ['HOST', '127.0.0.300', 'HOST is "127.0.0.300", but must be an IP address or a host name'],
+  ['DRAIN_SECONDS', '11', 'DRAIN_SECONDS is "11", but must be a whole number from 0 to 10.'],
   ['DATABASE_POOL_SIZE', '1', 'DATABASE_POOL_SIZE is "1", but must be a whole number from 2 to 1000.'],
   [
     'STATEMENT_TIMEOUT_MS',
@@ -127,6 +159,19 @@ it.each([
     'loud',
     'LOG_LEVEL is "loud", but must be one of fatal, error, warn, info, debug, trace, silent.',
   ],
+  ['METRICS', 'yes', 'METRICS is "yes", but must be one of loopback, on, off.'],
+  ['METRICS_TOKEN', 'short', 'METRICS_TOKEN must be 16 to 200 characters without spaces'],
+  [
+    'SLOW_MS',
+    '1s',
+    'SLOW_MS is "1s", but must be a whole number from 0 to 600000 (milliseconds; 0 tells none).',
+  ],
+  [
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'collector:4318',
+    'OTEL_EXPORTER_OTLP_ENDPOINT is "collector:4318", but must be an http',
+  ],
+  ['OTEL_TRACES_SAMPLER_ARG', '2', 'OTEL_TRACES_SAMPLER_ARG is "2", but must be a number from 0 to 1.'],
   ['AUTH_ISSUER', 'login', 'AUTH_ISSUER is "login", but must be an absolute URL'],
   ['DATABASE_URL', 'mysql://db/ff', 'DATABASE_URL is "mysql://db/ff", but must be a URL like postgres://'],
   [
@@ -170,6 +215,53 @@ describe('mail', () => {
   });
 });
 
+describe('what may be sent', () => {
+  it('is generous, from nowhere else and any document, unless said otherwise', () => {
+    expect(config({})).toMatchObject({
+      rateLimits: { requests: 6_000, signIns: 60 },
+      trustedProxies: [],
+      corsOrigins: [],
+      trustedDocuments: { mode: 'off', file: null },
+    });
+    expect(
+      config({
+        RATE_LIMIT_PER_MINUTE: '0',
+        TRUSTED_PROXIES: '10.0.0.7, fd00::/8',
+        CORS_ORIGINS: 'https://console.agency.gov,http://localhost:5173',
+        TRUSTED_DOCUMENTS: 'only',
+        TRUSTED_DOCUMENTS_FILE: '/etc/documents.json',
+      }),
+    ).toMatchObject({
+      rateLimits: { requests: 0, signIns: 60 },
+      trustedProxies: ['10.0.0.7', 'fd00::/8'],
+      corsOrigins: ['https://console.agency.gov', 'http://localhost:5173'],
+      trustedDocuments: { mode: 'only', file: '/etc/documents.json' },
+    });
+  });
+
+  it.each([
+    ['RATE_LIMIT_PER_MINUTE', '-1', 'a whole number'],
+    ['SIGN_IN_LIMIT_PER_MINUTE', 'many', 'a whole number'],
+    ['TRUSTED_PROXIES', '10.0.0.7/33', 'addresses or networks'],
+    ['TRUSTED_PROXIES', 'proxy.agency.gov', 'addresses or networks'],
+    ['CORS_ORIGINS', '*', 'origins separated by commas'],
+    ['CORS_ORIGINS', 'https://console.agency.gov/', 'origins separated by commas'],
+    ['TRUSTED_DOCUMENTS', 'all', 'one of off, accept, only'],
+  ])('%s is not %j', (name, given, right) => {
+    expect(mistakes({ [name]: given })).toEqual([
+      expect.stringMatching(
+        new RegExp(`^${name} is ${escaped(JSON.stringify(given))}, but must be ${right}`),
+      ),
+    ]);
+  });
+
+  it('needs the file of documents that are trusted', () => {
+    expect(mistakes({ TRUSTED_DOCUMENTS: 'only' })).toEqual([
+      'TRUSTED_DOCUMENTS_FILE is missing, but must be the file of documents when TRUSTED_DOCUMENTS is "only".',
+    ]);
+  });
+});
+
 it('writes links without a double slash', () => {
   expect(config({ PUBLIC_URL: 'https://desk.agency.gov/app/' }).publicUrl).toBe(
     'https://desk.agency.gov/app',
@@ -177,6 +269,69 @@ it('writes links without a double slash', () => {
   expect(mistakes({ PUBLIC_URL: 'desk.agency.gov' })).toEqual([
     expect.stringMatching(/^PUBLIC_URL is "desk.agency.gov", but must be an http or https URL/),
   ]);
+});
+
+describe('work in the background', () => {
+  it('has limits that fit most agencies, and that others can set', () => {
+    expect(config({}).work).toEqual({
+      jobAttempts: 8,
+      jobSeconds: 60,
+      blockedLoopSeconds: 8,
+      idempotencyKeyHours: 48,
+      outboxAlarmSeconds: 60,
+      outboxKeptDays: 7,
+      mailKeptDays: 365,
+      refusedAttemptKeptDays: 365,
+    });
+    expect(config({ JOB_ATTEMPTS: '3', IDEMPOTENCY_KEY_HOURS: '24' }).work).toMatchObject({
+      jobAttempts: 3,
+      idempotencyKeyHours: 24,
+    });
+  });
+
+  it.each([
+    ['JOB_ATTEMPTS', '1', 'from 2 to 20'],
+    ['JOB_SECONDS', '0', 'from 1 to 3600'],
+    ['BLOCKED_LOOP_SECONDS', '1', 'from 2 to 60'],
+    ['IDEMPOTENCY_KEY_HOURS', '23', 'from 24 to 8760'],
+    ['OUTBOX_ALARM_SECONDS', '0', 'from 1 to 86400'],
+    ['OUTBOX_KEPT_DAYS', '0', 'from 1 to 3650'],
+    ['MAIL_KEPT_DAYS', '29', 'from 30 to 3650'],
+    ['REFUSED_ATTEMPT_KEPT_DAYS', '89', 'from 90 to 3650'],
+  ])('cannot have %s=%s', (name, value, range) => {
+    expect(mistakes({ [name]: value })).toEqual([
+      `${name} is "${value}", but must be a whole number ${range}.`,
+    ]);
+  });
+});
+
+describe('backups', () => {
+  it('go to a folder, relative to the project', () => {
+    expect(config({ BACKUP_DIR: '../backups', BACKUP_WAL_SECONDS: '10' }).backup).toEqual({
+      directory: join(process.cwd(), '../backups'),
+      everySeconds: 10,
+    });
+  });
+
+  it.each(['.data', '.data/cluster', './.data/backups'])(
+    'cannot lie in %s, beside what they save',
+    (folder) => {
+      expect(mistakes({ BACKUP_DIR: folder })).toEqual([
+        expect.stringMatching(/^BACKUP_DIR is .*, but must be a folder outside of DATA_DIR/),
+      ]);
+    },
+  );
+
+  it('lag by a second at least', () => {
+    expect(mistakes({ BACKUP_WAL_SECONDS: '0' })).toEqual([
+      'BACKUP_WAL_SECONDS is "0", but must be a whole number from 1 to 86400.',
+    ]);
+  });
+});
+
+it('names the file of data keys from the project, and none where there is none', () => {
+  expect(config({}).dataKeysFile).toBeNull();
+  expect(config({ DATA_KEYS_FILE: 'keys.json' }).dataKeysFile).toBe(`${process.cwd()}/keys.json`);
 });
 
 it('tells all mistakes at once', () => {

@@ -1,26 +1,33 @@
 import { isIP } from 'node:net';
 import { basename, join, resolve } from 'node:path';
+import { readBackup } from './read-backup';
+import { readDatabaseUrls, type DatabaseUrls } from './read-database';
+import { readSignIn, type SignInSettings } from './read-sign-in';
+import { readObservability, type ObservabilityConfig } from './read-observability';
+import { readTraffic, type TrafficConfig } from './read-traffic';
+import { readWork, type WorkConfig } from './read-work';
+import type { Archiving } from '../database/embedded/archiving';
 import { Reader, type Environment } from './reader';
 
+export { isLoopback } from './loopback';
 export { settings } from './settings';
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-export interface Config {
+export interface Config extends DatabaseUrls, TrafficConfig, SignInSettings, ObservabilityConfig {
   readonly host: string;
   readonly port: number;
   /** Absolute. */
   readonly dataDir: string;
   /** Absolute; the key that signs checkpoints of the history. */
   readonly checkpointKeyFile: string;
-  /** null: the embedded database. */
-  readonly databaseUrl: string | null;
+  /** Absolute; the keys under which personal data is encrypted. null: it is not. */
+  readonly dataKeysFile: string | null;
+  readonly work: WorkConfig;
+  /** How long a stopping instance goes on answering, after it said that it is not ready. */
+  readonly drainSeconds: number;
   readonly databasePoolSize: number;
   readonly statementTimeoutMs: number;
-  /** The service is an issuer itself and offers signInAs. */
-  readonly demo: boolean;
-  /** The outer issuer; null only when demo. */
-  readonly issuer: { readonly url: string; readonly jwksUrl: string } | null;
   readonly audience: string;
   readonly seedReferenceData: boolean;
   /** Where webhooks may lead besides public addresses; see `TargetRules`. */
@@ -34,6 +41,8 @@ export interface Config {
   readonly mail: { readonly url: string | null; readonly from: string };
   /** Where people find the service, without a slash at the end; null: mails carry no links. */
   readonly publicUrl: string | null;
+  /** Where backups and the embedded database's log go; null: nowhere. */
+  readonly backup: Archiving | null;
 }
 
 /** Token of the settings the service was started with. */
@@ -45,7 +54,6 @@ export type ConfigResult = { ok: true; config: Config } | { ok: false; mistakes:
 export function readConfig(env: Environment): ConfigResult {
   const read = new Reader(env);
   const host = readHost(read);
-  const databaseUrl = readDatabaseUrl(read);
   const embedded = read.text('DATABASE_URL') === null;
   const production = read.text('NODE_ENV') === 'production';
   const dataDir = resolve(projectFolder, read.text('DATA_DIR') ?? '.data');
@@ -57,33 +65,34 @@ export function readConfig(env: Environment): ConfigResult {
       projectFolder,
       read.text('CHECKPOINT_KEY_FILE') ?? join(dataDir, 'checkpoint.key'),
     ),
-    databaseUrl,
+    dataKeysFile: readPath(read, 'DATA_KEYS_FILE'),
+    ...readDatabaseUrls(read),
+    // Below the hard end of a stop, which is 25 s, with the 10 s that requests in flight may take.
+    drainSeconds: read.integer('DRAIN_SECONDS', 0, 0, 10),
     // From 2: whatever holds a connection and asks for a second one would wait for itself forever.
     databasePoolSize: read.integer('DATABASE_POOL_SIZE', 20, 2, 1000),
     statementTimeoutMs: readStatementTimeout(read),
-    ...readSignIn(read, host, embedded),
+    ...readSignIn(read, host, embedded, projectFolder),
     audience: read.text('AUTH_AUDIENCE') ?? 'find-and-fix',
     seedReferenceData: read.flag('SEED_REFERENCE_DATA', embedded),
     webhooks: { allowPrivate: read.flag('WEBHOOK_ALLOW_PRIVATE', false), allowLoopback: !production },
-    mailInDirectory: readMailIn(read),
+    mailInDirectory: readPath(read, 'MAIL_IN_DIRECTORY'),
     graphqlIde: read.flag('GRAPHQL_IDE', !production),
     graphqlIntrospection: read.flag('GRAPHQL_INTROSPECTION', !production),
     logLevel: read.oneOf('LOG_LEVEL', logLevels, 'info'),
     mail: readMail(read),
     publicUrl: readPublicUrl(read),
+    ...readTraffic(read, projectFolder),
+    ...readObservability(read),
+    backup: readBackup(read, projectFolder, dataDir),
+    work: readWork(read),
   };
   return read.mistakes.length > 0 ? { ok: false, mistakes: read.mistakes } : { ok: true, config };
 }
 
-/** The whole of 127.0.0.0/8 is loopback, not only its first address. */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
-  return bare === 'localhost' || bare === '::1' || (isIP(bare) === 4 && bare.startsWith('127.'));
-}
-
 // Three folders up from here are the sources' root or the build's.
 const root = join(__dirname, '../../..');
-const projectFolder = basename(root) === 'dist' ? join(root, '..') : root;
+export const projectFolder = basename(root) === 'dist' ? join(root, '..') : root;
 
 function readHost(read: Reader): string {
   const given = read.text('HOST') ?? '127.0.0.1';
@@ -98,19 +107,10 @@ function readHost(read: Reader): string {
   );
 }
 
-function readDatabaseUrl(read: Reader): string | null {
-  const right = 'a URL like postgres://user:password@host:5432/database (special characters percent-encoded)';
-  return read.url(
-    'DATABASE_URL',
-    right,
-    ({ protocol, hostname, pathname }) =>
-      /^postgres(ql)?:$/.test(protocol) && hostname !== '' && /^\/[^/]+$/.test(pathname),
-  );
-}
-
-function readMailIn(read: Reader): string | null {
-  const folder = read.text('MAIL_IN_DIRECTORY');
-  return folder === null ? null : resolve(projectFolder, folder);
+/** A folder or file, absolute. */
+function readPath(read: Reader, name: 'MAIL_IN_DIRECTORY' | 'DATA_KEYS_FILE'): string | null {
+  const path = read.text(name);
+  return path === null ? null : resolve(projectFolder, path);
 }
 
 function readStatementTimeout(read: Reader): number {
@@ -146,44 +146,4 @@ function readPublicUrl(read: Reader): string | null {
     ({ protocol, search, hash }) => /^https?:$/.test(protocol) && search === '' && hash === '',
   );
   return url?.replace(/\/+$/, '') ?? null;
-}
-
-function readSignIn(read: Reader, host: string, embedded: boolean): Pick<Config, 'demo' | 'issuer'> {
-  const loopback = isLoopback(host);
-  const issuerGiven = read.text('AUTH_ISSUER') !== null;
-  const jwksGiven = read.text('AUTH_JWKS_URL') !== null;
-  // With an issuer of one's own the demo is off unless asked for: behind a reverse proxy the service listens on
-  // loopback too, and anybody on the network could sign in as anyone.
-  const demo = read.flag('DEMO', embedded && loopback && !issuerGiven && !jwksGiven);
-  const url = read.url(
-    'AUTH_ISSUER',
-    'an absolute URL like https://login.example.gov/realm',
-    ({ protocol }) => /^https?:$/.test(protocol),
-  );
-  const jwksUrl = read.url(
-    'AUTH_JWKS_URL',
-    'an https URL (http only on localhost), because who can change the keys on their way can sign in as anyone',
-    ({ protocol, hostname }) => protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname)),
-  );
-  if (demo && !loopback) {
-    read.wrong(
-      'DEMO',
-      '1',
-      `0 when HOST is ${JSON.stringify(host)}, where anybody on the network could sign in as anyone`,
-      null,
-    );
-  }
-  if (issuerGiven && !jwksGiven) {
-    read.mistakes.push('AUTH_JWKS_URL is missing, but must be the https URL of the keys of AUTH_ISSUER.');
-  }
-  if (jwksGiven && !issuerGiven) {
-    read.mistakes.push('AUTH_ISSUER is missing, but must be the issuer whose keys AUTH_JWKS_URL names.');
-  }
-  if (!demo && !issuerGiven && !jwksGiven) {
-    read.mistakes.push(
-      'AUTH_ISSUER and AUTH_JWKS_URL are missing, but must name an OpenID provider when the demo sign-in is off ' +
-        '(it is on only with DEMO=1, or by default with the embedded database on a loopback HOST).',
-    );
-  }
-  return { demo, issuer: url !== null && jwksUrl !== null ? { url, jwksUrl } : null };
 }

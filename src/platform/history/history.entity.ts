@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { SealedText } from '../personal-data/personal';
 
 /** One change of one record, append-only: a trigger refuses UPDATE, DELETE and TRUNCATE. */
 @Entity('history_entry')
@@ -68,6 +69,10 @@ export class TextVersionEntity {
   field!: string;
   @Column('bytea')
   digest!: Buffer;
+  @SealedText({
+    goesTo: ['recordsRequest'],
+    retention: 'Erased with the record by its schedule; the digest stays.',
+  })
   @Column('text', { nullable: true })
   content!: string | null;
   /** The schedule under which the content was erased. */

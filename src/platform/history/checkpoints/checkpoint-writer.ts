@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { inTransaction } from '../../database/transaction';
 import { Ticker } from '../../jobs/ticker';
 import { chainStart } from '../chain';
 import { MovedRoot, checkpointHash, type Checkpoint, type MovedChain } from './checkpoint';
@@ -59,7 +60,7 @@ export class CheckpointWriter implements OnApplicationBootstrap, OnModuleDestroy
     agencyId: string,
     waits: boolean,
   ): Promise<{ written: Checkpoint | null; isMore: boolean }> {
-    const made = await this.dataSource.transaction('READ COMMITTED', async (manager) => {
+    const made = await inTransaction(this.dataSource, async (manager) => {
       if (!(await locked(manager, agencyId, waits))) return { written: null, isMore: false };
       const last = await latestCheckpoint(manager, agencyId);
       const span = await openSpan(manager, agencyId, last);
@@ -123,9 +124,8 @@ async function locked(manager: EntityManager, agencyId: string, waits: boolean):
  */
 async function openSpan(manager: EntityManager, agencyId: string, last: Checkpoint | null): Promise<Span> {
   const [clock] = await manager.query<{ now: Date; horizon: Date }[]>(
-    `SELECT clock_now() AS now,
-            clock_now() - (clock_timestamp() - least(clock_timestamp(), min(xact_start))) - interval '1 second' AS horizon
-       FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL`,
+    `SELECT clock_now() AS now, clock_now() - (clock_timestamp() - $1::timestamptz) - interval '1 second' AS horizon`,
+    [await oldestBegin(manager)],
   );
   const { now, horizon } = clock!;
   const from = last?.horizon ?? new Date(0);
@@ -137,6 +137,21 @@ async function openSpan(manager: EntityManager, agencyId: string, last: Checkpoi
   const cut = later ? new Date(later.at.getTime() + 1) : null;
   const isMore = cut !== null && cut < horizon;
   return { now, from, horizon: isMore ? cut : horizon < from ? from : horizon, isMore };
+}
+
+/**
+ * When the oldest transaction that runs now began, as text with its microseconds. PostgreSQL shows that of a session only
+ * to the role that signed in there: as another one, which the service's transactions take, everybody else would seem idle.
+ */
+async function oldestBegin(manager: EntityManager): Promise<string> {
+  const [taken] = await manager.query<{ role: string }[]>("SELECT current_setting('role') AS role");
+  await manager.query("SELECT set_config('role', 'none', true)");
+  const [oldest] = await manager.query<{ began: string }[]>(
+    `SELECT least(clock_timestamp(), min(xact_start))::text AS began
+       FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL`,
+  );
+  await manager.query("SELECT set_config('role', $1, true)", [taken!.role]);
+  return oldest!.began;
 }
 
 async function movedChains(
