@@ -289,17 +289,29 @@ CREATE INDEX case_customer_index ON "case" USING btree (agency_id, customer_inde
 CREATE INDEX case_customer_unindexed ON "case" USING btree (id) WHERE customer_reference IS NOT NULL AND customer_index IS NULL;
 CREATE INDEX case_duplicate ON "case" USING btree (agency_id, duplicate_of_id, received_at, id) WHERE duplicate_of_id IS NOT NULL;
 CREATE INDEX case_escalation_office ON "case" USING btree (agency_id, escalation_office_id, received_at, id) WHERE escalation_office_id IS NOT NULL;
-CREATE INDEX case_escalation_office_work ON "case" USING btree (agency_id, escalation_office_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
+CREATE INDEX case_escalation_office_work ON "case" USING btree (agency_id, escalation_office_id, (
+CASE
+    WHEN due_at IS NULL THEN 'infinity'::timestamp with time zone
+    ELSE due_at
+END), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
 CREATE UNIQUE INDEX case_external ON "case" USING btree (agency_id, source, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX case_office_received ON "case" USING btree (agency_id, office_id, received_at, id);
-CREATE INDEX case_office_work ON "case" USING btree (agency_id, office_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
+CREATE INDEX case_office_work ON "case" USING btree (agency_id, office_id, (
+CASE
+    WHEN due_at IS NULL THEN 'infinity'::timestamp with time zone
+    ELSE due_at
+END), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
 CREATE INDEX case_opener ON "case" USING btree (agency_id, opened_by_id, received_at, id) WHERE opened_by_id IS NOT NULL;
 CREATE INDEX case_received ON "case" USING btree (agency_id, received_at, id);
 CREATE INDEX case_repeat ON "case" USING btree (agency_id, repeat_of_id) WHERE repeat_of_id IS NOT NULL;
 CREATE INDEX case_repeat_received ON "case" USING btree (agency_id, received_at, id) WHERE repeat_of_id IS NOT NULL;
 CREATE INDEX case_topic ON "case" USING btree (agency_id, topic_id, received_at, id);
 CREATE INDEX case_words ON "case" USING gin (agency_id, case_words(number, summary, customer_reference, answer, narrative));
-CREATE INDEX case_work ON "case" USING btree (agency_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
+CREATE INDEX case_work ON "case" USING btree (agency_id, (
+CASE
+    WHEN due_at IS NULL THEN 'infinity'::timestamp with time zone
+    ELSE due_at
+END), id) WHERE state = ANY (ARRAY['open'::text, 'escalated'::text]);
 CREATE POLICY agency ON "case" TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
 CREATE POLICY office ON "case" AS RESTRICTIVE FOR SELECT TO find_and_fix_service USING (current_setting('find_and_fix.all_offices'::text, true) <> ''::text OR (office_id = ANY (scope_offices())) OR (escalation_office_id = ANY (scope_offices())) OR opened_by_id = scope_person());
 CREATE POLICY reader ON "case" FOR SELECT TO find_and_fix_reader USING (true);
@@ -307,33 +319,7 @@ CREATE POLICY worker ON "case" TO find_and_fix_worker USING (true) WITH CHECK (t
 ALTER TABLE "case" ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE "case" TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE "case" TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (number) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (queue_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (service_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (topic_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (channel) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (customer_segment) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (received_at) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (due_at) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (resolved_at) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (closed_at) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (resolved_at_first_contact) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (duplicate_of_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (escalation_office_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (opened_by_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (source) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (external_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (reopened_count) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (duplicate_count) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (repeat_of_id) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (erased_at) ON TABLE "case" TO find_and_fix_reader;
-GRANT SELECT (deleted_at) ON TABLE "case" TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, number, state, office_id, queue_id, service_id, topic_id, channel, customer_segment, received_at, due_at, resolved_at, closed_at, resolved_at_first_contact, duplicate_of_id, escalation_office_id, opened_by_id, source, external_id, reopened_count, duplicate_count, repeat_of_id, erased_at, deleted_at) ON TABLE "case" TO find_and_fix_reader;
 
 CREATE TABLE absence (
   id uuid NOT NULL,
@@ -356,14 +342,7 @@ CREATE POLICY worker ON absence TO find_and_fix_worker USING (true) WITH CHECK (
 ALTER TABLE absence ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE absence TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE absence TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE absence TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE absence TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE absence TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE absence TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE absence TO find_and_fix_reader;
-GRANT SELECT ("from") ON TABLE absence TO find_and_fix_reader;
-GRANT SELECT (until) ON TABLE absence TO find_and_fix_reader;
-GRANT SELECT (ended_at) ON TABLE absence TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, person_id, "from", until, ended_at) ON TABLE absence TO find_and_fix_reader;
 
 CREATE TABLE action_item (
   id uuid NOT NULL,
@@ -403,30 +382,7 @@ CREATE POLICY worker ON action_item TO find_and_fix_worker USING (true) WITH CHE
 ALTER TABLE action_item ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE action_item TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE action_item TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (owner_id) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (start_on) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (due_on) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (kind) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (cause_id) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (depends_on_ids) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (finished_on) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (measure_id) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (expected_effect) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (effect_from) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (effort_days) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (cost) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (proposed_start_on) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (proposed_due_on) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (proposed_because_id) ON TABLE action_item TO find_and_fix_reader;
-GRANT SELECT (due_notice) ON TABLE action_item TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, office_id, owner_id, start_on, due_on, kind, cause_id, depends_on_ids, state, finished_on, measure_id, expected_effect, effect_from, effort_days, cost, proposed_start_on, proposed_due_on, proposed_because_id, due_notice) ON TABLE action_item TO find_and_fix_reader;
 
 CREATE TABLE agency (
   id uuid NOT NULL,
@@ -444,12 +400,7 @@ CREATE POLICY worker ON agency TO find_and_fix_worker USING (true) WITH CHECK (t
 ALTER TABLE agency ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE agency TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE agency TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE agency TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE agency TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE agency TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE agency TO find_and_fix_reader;
-GRANT SELECT (name) ON TABLE agency TO find_and_fix_reader;
-GRANT SELECT (employee_scorecards) ON TABLE agency TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, name, employee_scorecards) ON TABLE agency TO find_and_fix_reader;
 
 CREATE TABLE answer_text (
   id uuid NOT NULL,
@@ -482,19 +433,7 @@ CREATE POLICY worker ON answer_text TO find_and_fix_worker USING (true) WITH CHE
 ALTER TABLE answer_text ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE answer_text TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE answer_text TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (language) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (queue_id) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (service_id) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (topic_id) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (translation_of_id) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (from_escalation_id) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (retired_at) ON TABLE answer_text TO find_and_fix_reader;
-GRANT SELECT (from_statement_id) ON TABLE answer_text TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, language, queue_id, office_id, service_id, topic_id, translation_of_id, from_escalation_id, retired_at, from_statement_id) ON TABLE answer_text TO find_and_fix_reader;
 
 CREATE TABLE approval_delegation (
   id uuid NOT NULL,
@@ -518,16 +457,7 @@ CREATE POLICY worker ON approval_delegation TO find_and_fix_worker USING (true) 
 ALTER TABLE approval_delegation ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE approval_delegation TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE approval_delegation TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE approval_delegation TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE approval_delegation TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE approval_delegation TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE approval_delegation TO find_and_fix_reader;
-GRANT SELECT (from_person_id) ON TABLE approval_delegation TO find_and_fix_reader;
-GRANT SELECT (to_person_id) ON TABLE approval_delegation TO find_and_fix_reader;
-GRANT SELECT (from_day) ON TABLE approval_delegation TO find_and_fix_reader;
-GRANT SELECT (until_day) ON TABLE approval_delegation TO find_and_fix_reader;
-GRANT SELECT (revoked_at) ON TABLE approval_delegation TO find_and_fix_reader;
-GRANT SELECT (revoked_by_id) ON TABLE approval_delegation TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, from_person_id, to_person_id, from_day, until_day, revoked_at, revoked_by_id) ON TABLE approval_delegation TO find_and_fix_reader;
 
 CREATE TABLE calendar (
   id uuid NOT NULL,
@@ -548,15 +478,7 @@ CREATE POLICY worker ON calendar TO find_and_fix_worker USING (true) WITH CHECK 
 ALTER TABLE calendar ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE calendar TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE calendar TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE calendar TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE calendar TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE calendar TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE calendar TO find_and_fix_reader;
-GRANT SELECT (name) ON TABLE calendar TO find_and_fix_reader;
-GRANT SELECT (zone) ON TABLE calendar TO find_and_fix_reader;
-GRANT SELECT (windows) ON TABLE calendar TO find_and_fix_reader;
-GRANT SELECT (holidays) ON TABLE calendar TO find_and_fix_reader;
-GRANT SELECT (closings) ON TABLE calendar TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, name, zone, windows, holidays, closings) ON TABLE calendar TO find_and_fix_reader;
 
 CREATE TABLE calendar_feed (
   id uuid NOT NULL,
@@ -576,12 +498,7 @@ CREATE POLICY worker ON calendar_feed TO find_and_fix_worker USING (true) WITH C
 ALTER TABLE calendar_feed ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE calendar_feed TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE calendar_feed TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE calendar_feed TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE calendar_feed TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE calendar_feed TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE calendar_feed TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE calendar_feed TO find_and_fix_reader;
-GRANT SELECT (removed_at) ON TABLE calendar_feed TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, person_id, removed_at) ON TABLE calendar_feed TO find_and_fix_reader;
 
 CREATE TABLE case_contact (
   case_id uuid NOT NULL,
@@ -632,16 +549,7 @@ CREATE POLICY worker ON case_link TO find_and_fix_worker USING (true) WITH CHECK
 ALTER TABLE case_link ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE case_link TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE case_link TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE case_link TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE case_link TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE case_link TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE case_link TO find_and_fix_reader;
-GRANT SELECT (kind) ON TABLE case_link TO find_and_fix_reader;
-GRANT SELECT (case_id) ON TABLE case_link TO find_and_fix_reader;
-GRANT SELECT (other_case_id) ON TABLE case_link TO find_and_fix_reader;
-GRANT SELECT (linked_by_id) ON TABLE case_link TO find_and_fix_reader;
-GRANT SELECT (linked_at) ON TABLE case_link TO find_and_fix_reader;
-GRANT SELECT (unlinked_at) ON TABLE case_link TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, kind, case_id, other_case_id, linked_by_id, linked_at, unlinked_at) ON TABLE case_link TO find_and_fix_reader;
 
 CREATE TABLE cause (
   id uuid NOT NULL,
@@ -671,21 +579,7 @@ CREATE POLICY worker ON cause TO find_and_fix_worker USING (true) WITH CHECK (tr
 ALTER TABLE cause ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE cause TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE cause TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (parent_id) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (category) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (kind) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (status) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (decided_by_id) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (decided_at) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT ("position") ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (split_from_id) ON TABLE cause TO find_and_fix_reader;
-GRANT SELECT (evidence_ids) ON TABLE cause TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, parent_id, category, kind, status, decided_by_id, decided_at, "position", split_from_id, evidence_ids) ON TABLE cause TO find_and_fix_reader;
 
 CREATE TABLE check_list_entry (
   id uuid NOT NULL,
@@ -709,17 +603,7 @@ CREATE POLICY worker ON check_list_entry TO find_and_fix_worker USING (true) WIT
 ALTER TABLE check_list_entry ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE check_list_entry TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE check_list_entry TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT (item_id) ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT ("position") ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT (done_at) ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT (done_by_id) ON TABLE check_list_entry TO find_and_fix_reader;
-GRANT SELECT (removed_at) ON TABLE check_list_entry TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, item_id, "position", done_at, done_by_id, removed_at) ON TABLE check_list_entry TO find_and_fix_reader;
 
 CREATE TABLE criterion (
   id uuid NOT NULL,
@@ -741,14 +625,7 @@ CREATE POLICY worker ON criterion TO find_and_fix_worker USING (true) WITH CHECK
 ALTER TABLE criterion ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE criterion TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE criterion TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE criterion TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE criterion TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE criterion TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE criterion TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE criterion TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE criterion TO find_and_fix_reader;
-GRANT SELECT (weight) ON TABLE criterion TO find_and_fix_reader;
-GRANT SELECT (round) ON TABLE criterion TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, weight, round) ON TABLE criterion TO find_and_fix_reader;
 
 CREATE TABLE dead_letter (
   id uuid NOT NULL,
@@ -811,21 +688,37 @@ CREATE TABLE escalation (
   CONSTRAINT escalation_number UNIQUE (agency_id, number),
   CONSTRAINT escalation_case_fk FOREIGN KEY (case_id) REFERENCES "case"(id)
 );
-CREATE INDEX escalation_asked_for ON escalation USING btree (requested_by_id, COALESCE(ended_at, 'infinity'::timestamp with time zone)) WHERE requested_by_id IS NOT NULL;
+CREATE INDEX escalation_asked_for ON escalation USING btree (requested_by_id, (
+CASE
+    WHEN ended_at IS NULL THEN 'infinity'::timestamp with time zone
+    ELSE ended_at
+END)) WHERE requested_by_id IS NOT NULL;
 CREATE INDEX escalation_assigned ON escalation USING btree (holder_id, claimed_at) WHERE holder_id IS NOT NULL;
 CREATE INDEX escalation_case ON escalation USING btree (case_id);
 CREATE INDEX escalation_case_office ON escalation USING btree (agency_id, case_office_id, requested_at, id);
 CREATE INDEX escalation_held ON escalation USING btree (agency_id, holder_id, requested_at, id) WHERE holder_id IS NOT NULL;
 CREATE INDEX escalation_holder ON escalation USING btree (holder_id) WHERE state = ANY (ARRAY['claimed'::text, 'waiting'::text]);
-CREATE INDEX escalation_next ON escalation USING btree (agency_id, queue_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = 'queued'::text;
+CREATE INDEX escalation_next ON escalation USING btree (agency_id, queue_id, (
+CASE
+    WHEN due_at IS NULL THEN 'infinity'::timestamp with time zone
+    ELSE due_at
+END), severity, requested_at, id) WHERE state = 'queued'::text;
 CREATE INDEX escalation_office ON escalation USING btree (agency_id, office_id, requested_at, id);
 CREATE UNIQUE INDEX escalation_one_open ON escalation USING btree (case_id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
 CREATE INDEX escalation_previous_holder ON escalation USING btree (previous_holder_id, previous_claimed_at) WHERE previous_holder_id IS NOT NULL;
 CREATE INDEX escalation_requested ON escalation USING btree (agency_id, requested_at, id);
 CREATE INDEX escalation_requester ON escalation USING btree (agency_id, requested_by_id, requested_at, id) WHERE requested_by_id IS NOT NULL;
-CREATE INDEX escalation_waiting ON escalation USING btree (agency_id, case_office_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = 'waiting'::text;
+CREATE INDEX escalation_waiting ON escalation USING btree (agency_id, case_office_id, (
+CASE
+    WHEN due_at IS NULL THEN 'infinity'::timestamp with time zone
+    ELSE due_at
+END), severity, requested_at, id) WHERE state = 'waiting'::text;
 CREATE INDEX escalation_words ON escalation USING gin (agency_id, escalation_words(number, justification, resolution, guidance));
-CREATE INDEX escalation_work ON escalation USING btree (agency_id, queue_id, COALESCE(due_at, 'infinity'::timestamp with time zone), severity, requested_at, id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
+CREATE INDEX escalation_work ON escalation USING btree (agency_id, queue_id, (
+CASE
+    WHEN due_at IS NULL THEN 'infinity'::timestamp with time zone
+    ELSE due_at
+END), severity, requested_at, id) WHERE state = ANY (ARRAY['queued'::text, 'claimed'::text, 'waiting'::text]);
 CREATE POLICY agency ON escalation TO find_and_fix_service USING (agency_id = scope_agency()) WITH CHECK (agency_id = scope_agency());
 CREATE POLICY office ON escalation AS RESTRICTIVE FOR SELECT TO find_and_fix_service USING (current_setting('find_and_fix.all_offices'::text, true) <> ''::text OR (office_id = ANY (scope_offices())) OR (case_office_id = ANY (scope_offices())) OR requested_by_id = scope_person() OR holder_id = scope_person());
 CREATE POLICY reader ON escalation FOR SELECT TO find_and_fix_reader USING (true);
@@ -833,37 +726,7 @@ CREATE POLICY worker ON escalation TO find_and_fix_worker USING (true) WITH CHEC
 ALTER TABLE escalation ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE escalation TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE escalation TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (number) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (case_id) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (case_office_id) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (queue_id) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (reason) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (severity) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (requested_by_id) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (requested_at) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (holder_id) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (claimed_at) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (waiting_on) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (resolution_code) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (ended_at) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (closed_at) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (due_at) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (previous_holder_id) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (previous_claimed_at) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (required_skills) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (preferred_skills) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (clocks) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (warn_at) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (mark_at) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (clock_state) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (hand_back_at) ON TABLE escalation TO find_and_fix_reader;
-GRANT SELECT (erased_at) ON TABLE escalation TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, number, state, case_id, case_office_id, queue_id, office_id, reason, severity, requested_by_id, requested_at, holder_id, claimed_at, waiting_on, resolution_code, ended_at, closed_at, due_at, previous_holder_id, previous_claimed_at, required_skills, preferred_skills, clocks, warn_at, mark_at, clock_state, hand_back_at, erased_at) ON TABLE escalation TO find_and_fix_reader;
 
 CREATE TABLE evidence (
   id uuid NOT NULL,
@@ -890,17 +753,7 @@ CREATE POLICY worker ON evidence TO find_and_fix_worker USING (true) WITH CHECK 
 ALTER TABLE evidence ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE evidence TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE evidence TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (kind) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (target_id) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (moved_from_issue_ids) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (unlinked_at) ON TABLE evidence TO find_and_fix_reader;
-GRANT SELECT (survey) ON TABLE evidence TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, kind, target_id, moved_from_issue_ids, unlinked_at, survey) ON TABLE evidence TO find_and_fix_reader;
 
 CREATE TABLE flow_stay (
   subject_id uuid NOT NULL,
@@ -929,22 +782,7 @@ CREATE POLICY worker ON flow_stay TO find_and_fix_worker USING (true) WITH CHECK
 ALTER TABLE flow_stay ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE flow_stay TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE flow_stay TO find_and_fix_worker;
-GRANT SELECT (subject_id) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (began_sequence) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (queue_id) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (channel) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (topic_id) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (received_at) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (began_at) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (ended_at) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (began_as) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (ended_as) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (ended_sequence) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (open_before_ms) ON TABLE flow_stay TO find_and_fix_reader;
-GRANT SELECT (is_timed) ON TABLE flow_stay TO find_and_fix_reader;
+GRANT SELECT (subject_id, began_sequence, agency_id, subject_kind, queue_id, office_id, channel, topic_id, received_at, began_at, ended_at, began_as, ended_as, ended_sequence, open_before_ms, is_timed) ON TABLE flow_stay TO find_and_fix_reader;
 
 CREATE TABLE history_checkpoint (
   agency_id uuid NOT NULL,
@@ -969,18 +807,7 @@ CREATE POLICY worker ON history_checkpoint TO find_and_fix_worker USING (true) W
 ALTER TABLE history_checkpoint ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON TABLE history_checkpoint TO find_and_fix_service;
 GRANT INSERT, SELECT ON TABLE history_checkpoint TO find_and_fix_worker;
-GRANT SELECT (agency_id) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (number) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (at) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (horizon) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (moved_chains) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (chain_count) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (entry_count) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (root) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (previous_hash) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (hash) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (signature) ON TABLE history_checkpoint TO find_and_fix_reader;
-GRANT SELECT (key_id) ON TABLE history_checkpoint TO find_and_fix_reader;
+GRANT SELECT (agency_id, number, at, horizon, moved_chains, chain_count, entry_count, root, previous_hash, hash, signature, key_id) ON TABLE history_checkpoint TO find_and_fix_reader;
 
 CREATE TABLE history_checkpoint_chain (
   agency_id uuid NOT NULL,
@@ -1001,13 +828,7 @@ CREATE POLICY worker ON history_checkpoint_chain TO find_and_fix_worker USING (t
 ALTER TABLE history_checkpoint_chain ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON TABLE history_checkpoint_chain TO find_and_fix_service;
 GRANT INSERT, SELECT ON TABLE history_checkpoint_chain TO find_and_fix_worker;
-GRANT SELECT (agency_id) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
-GRANT SELECT (number) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
-GRANT SELECT (subject_id) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
-GRANT SELECT (sequence) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
-GRANT SELECT (previous_sequence) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
-GRANT SELECT (end_hash) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
+GRANT SELECT (agency_id, number, subject_id, subject_kind, sequence, previous_sequence, end_hash) ON TABLE history_checkpoint_chain TO find_and_fix_reader;
 
 CREATE TABLE history_entry (
   subject_id uuid NOT NULL,
@@ -1044,24 +865,7 @@ CREATE POLICY worker ON history_entry TO find_and_fix_worker USING (true) WITH C
 ALTER TABLE history_entry ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON TABLE history_entry TO find_and_fix_service;
 GRANT INSERT, SELECT ON TABLE history_entry TO find_and_fix_worker;
-GRANT SELECT (subject_id) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (sequence) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (event) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (at) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (occurred_at) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (actor_kind) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (actor_id) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (actor_name) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (role) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (request_id) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (changes) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (note) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (machine_version) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (previous_hash) ON TABLE history_entry TO find_and_fix_reader;
-GRANT SELECT (hash) ON TABLE history_entry TO find_and_fix_reader;
+GRANT SELECT (subject_id, sequence, agency_id, subject_kind, event, at, occurred_at, actor_kind, actor_id, role, office_id, request_id, machine_version, previous_hash, hash) ON TABLE history_entry TO find_and_fix_reader;
 
 CREATE TABLE history_verification (
   id uuid NOT NULL,
@@ -1096,27 +900,7 @@ CREATE POLICY worker ON history_verification TO find_and_fix_worker USING (true)
 ALTER TABLE history_verification ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE history_verification TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE history_verification TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (started_by_id) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (started_at) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (finished_at) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (faults) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (checkpoint_number) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (checkpoint_hash) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (checkpoints) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (unsealed_entries) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (unsealed_since) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (step) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (chains) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (entries) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (total_entries) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (lease_id) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (lease_until) ON TABLE history_verification TO find_and_fix_reader;
-GRANT SELECT (attempts) ON TABLE history_verification TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, state, started_by_id, started_at, finished_at, faults, checkpoint_number, checkpoint_hash, checkpoints, unsealed_entries, unsealed_since, step, chains, entries, total_entries, lease_id, lease_until, attempts) ON TABLE history_verification TO find_and_fix_reader;
 
 CREATE TABLE idempotency_key (
   agency_id uuid NOT NULL,
@@ -1150,12 +934,7 @@ CREATE POLICY worker ON import_file TO find_and_fix_worker USING (true) WITH CHE
 ALTER TABLE import_file ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE import_file TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE import_file TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE import_file TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE import_file TO find_and_fix_reader;
-GRANT SELECT (uploaded_by_id) ON TABLE import_file TO find_and_fix_reader;
-GRANT SELECT (bytes) ON TABLE import_file TO find_and_fix_reader;
-GRANT SELECT (sha256) ON TABLE import_file TO find_and_fix_reader;
-GRANT SELECT (uploaded_at) ON TABLE import_file TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, uploaded_by_id, bytes, sha256, uploaded_at) ON TABLE import_file TO find_and_fix_reader;
 
 CREATE TABLE import_line (
   import_id uuid NOT NULL,
@@ -1173,9 +952,7 @@ CREATE POLICY worker ON import_line TO find_and_fix_worker USING (true) WITH CHE
 ALTER TABLE import_line ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE import_line TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE import_line TO find_and_fix_worker;
-GRANT SELECT (import_id) ON TABLE import_line TO find_and_fix_reader;
-GRANT SELECT (external_id) ON TABLE import_line TO find_and_fix_reader;
-GRANT SELECT (line) ON TABLE import_line TO find_and_fix_reader;
+GRANT SELECT (import_id, external_id, line) ON TABLE import_line TO find_and_fix_reader;
 
 CREATE TABLE import_reject (
   import_id uuid NOT NULL,
@@ -1234,30 +1011,7 @@ CREATE POLICY worker ON import_run TO find_and_fix_worker USING (true) WITH CHEC
 ALTER TABLE import_run ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE import_run TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE import_run TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (kind) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (file_id) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (sha256) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (bytes) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (started_by_id) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (started_at) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (finished_at) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (lines_read) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (accepted) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (rejected) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (unchanged) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (byte_offset) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (next_line) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (tally) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (rate_per_second) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (seconds_left) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (lease_id) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (lease_until) ON TABLE import_run TO find_and_fix_reader;
-GRANT SELECT (attempts) ON TABLE import_run TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, kind, state, file_id, sha256, bytes, started_by_id, started_at, finished_at, lines_read, accepted, rejected, unchanged, byte_offset, next_line, tally, rate_per_second, seconds_left, lease_id, lease_until, attempts) ON TABLE import_run TO find_and_fix_reader;
 
 CREATE TABLE intake_message (
   id uuid NOT NULL,
@@ -1305,18 +1059,7 @@ CREATE POLICY worker ON intake_source TO find_and_fix_worker USING (true) WITH C
 ALTER TABLE intake_source ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE intake_source TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE intake_source TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (name) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (kind) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (channel) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (service_id) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (topic_id) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (previous_secret_until) ON TABLE intake_source TO find_and_fix_reader;
-GRANT SELECT (paused_at) ON TABLE intake_source TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, name, kind, channel, office_id, service_id, topic_id, previous_secret_until, paused_at) ON TABLE intake_source TO find_and_fix_reader;
 
 CREATE TABLE issue (
   id uuid NOT NULL,
@@ -1361,32 +1104,7 @@ CREATE POLICY worker ON issue TO find_and_fix_worker USING (true) WITH CHECK (tr
 ALTER TABLE issue ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE issue TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE issue TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (number) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (machine_version) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (impact_class) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (service_id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (topic_ids) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (lead_office_id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (contributing_office_ids) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (owner_id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (proposed_by_id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (objective_id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (chosen_option_id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (merged_into_id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (held_from) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (held_until) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (measure_until) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (closed_at) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (effort) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (rank_position) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (ranked_by_id) ON TABLE issue TO find_and_fix_reader;
-GRANT SELECT (ranked_at) ON TABLE issue TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, number, state, machine_version, impact_class, service_id, topic_ids, lead_office_id, contributing_office_ids, owner_id, proposed_by_id, objective_id, cycle, chosen_option_id, merged_into_id, held_from, held_until, measure_until, closed_at, effort, rank_position, ranked_by_id, ranked_at) ON TABLE issue TO find_and_fix_reader;
 
 CREATE TABLE issue_option (
   id uuid NOT NULL,
@@ -1416,18 +1134,7 @@ CREATE POLICY worker ON issue_option TO find_and_fix_worker USING (true) WITH CH
 ALTER TABLE issue_option ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE issue_option TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE issue_option TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (do_nothing) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (effort_class) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (cost) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (risk) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (effect_measure_id) ON TABLE issue_option TO find_and_fix_reader;
-GRANT SELECT (effect_amount) ON TABLE issue_option TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, do_nothing, effort_class, cost, risk, effect_measure_id, effect_amount) ON TABLE issue_option TO find_and_fix_reader;
 
 CREATE TABLE legal_hold (
   id uuid NOT NULL,
@@ -1451,16 +1158,7 @@ CREATE POLICY worker ON legal_hold TO find_and_fix_worker USING (true) WITH CHEC
 ALTER TABLE legal_hold ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE legal_hold TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE legal_hold TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE legal_hold TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE legal_hold TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE legal_hold TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE legal_hold TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE legal_hold TO find_and_fix_reader;
-GRANT SELECT (subject_id) ON TABLE legal_hold TO find_and_fix_reader;
-GRANT SELECT (case_id) ON TABLE legal_hold TO find_and_fix_reader;
-GRANT SELECT (placed_by_id) ON TABLE legal_hold TO find_and_fix_reader;
-GRANT SELECT (placed_at) ON TABLE legal_hold TO find_and_fix_reader;
-GRANT SELECT (released_at) ON TABLE legal_hold TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, subject_kind, subject_id, case_id, placed_by_id, placed_at, released_at) ON TABLE legal_hold TO find_and_fix_reader;
 
 CREATE TABLE machine_migration (
   id uuid NOT NULL,
@@ -1492,24 +1190,7 @@ CREATE POLICY worker ON machine_migration TO find_and_fix_worker USING (true) WI
 ALTER TABLE machine_migration ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE machine_migration TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE machine_migration TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (from_version) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (to_version) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (state_map) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (is_dry_run) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (started_by_id) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (started_at) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (finished_at) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (total) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (migrated) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (left_over) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (report) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (after_id) ON TABLE machine_migration TO find_and_fix_reader;
-GRANT SELECT (attempts) ON TABLE machine_migration TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, from_version, to_version, state_map, is_dry_run, state, started_by_id, started_at, finished_at, total, migrated, left_over, report, after_id, attempts) ON TABLE machine_migration TO find_and_fix_reader;
 
 CREATE TABLE machine_migration_left (
   migration_id uuid NOT NULL,
@@ -1526,11 +1207,7 @@ CREATE POLICY worker ON machine_migration_left TO find_and_fix_worker USING (tru
 ALTER TABLE machine_migration_left ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE machine_migration_left TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE machine_migration_left TO find_and_fix_worker;
-GRANT SELECT (migration_id) ON TABLE machine_migration_left TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE machine_migration_left TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE machine_migration_left TO find_and_fix_reader;
-GRANT SELECT (number) ON TABLE machine_migration_left TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE machine_migration_left TO find_and_fix_reader;
+GRANT SELECT (migration_id, issue_id, agency_id, number, state) ON TABLE machine_migration_left TO find_and_fix_reader;
 
 CREATE TABLE mail_delivery (
   id uuid NOT NULL,
@@ -1588,18 +1265,7 @@ CREATE POLICY worker ON measure TO find_and_fix_worker USING (true) WITH CHECK (
 ALTER TABLE measure ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE measure TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE measure TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (unit) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (direction) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (kind) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (source) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (service_id) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (period) ON TABLE measure TO find_and_fix_reader;
-GRANT SELECT (derivation) ON TABLE measure TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, unit, direction, kind, source, office_id, service_id, period, derivation) ON TABLE measure TO find_and_fix_reader;
 
 CREATE TABLE measure_fact (
   subject_id uuid NOT NULL,
@@ -1625,19 +1291,7 @@ CREATE POLICY worker ON measure_fact TO find_and_fix_worker USING (true) WITH CH
 ALTER TABLE measure_fact ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_fact TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_fact TO find_and_fix_worker;
-GRANT SELECT (subject_id) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (fact) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (sequence) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (at) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (until) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (amount_ms) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (traits) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (queue_id) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (service_id) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (topic_id) ON TABLE measure_fact TO find_and_fix_reader;
-GRANT SELECT (channel) ON TABLE measure_fact TO find_and_fix_reader;
+GRANT SELECT (subject_id, fact, sequence, agency_id, at, until, amount_ms, traits, office_id, queue_id, service_id, topic_id, channel) ON TABLE measure_fact TO find_and_fix_reader;
 
 CREATE TABLE measure_progress (
   measure_id uuid NOT NULL,
@@ -1651,9 +1305,7 @@ CREATE POLICY worker ON measure_progress TO find_and_fix_worker USING (true) WIT
 ALTER TABLE measure_progress ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE measure_progress TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE measure_progress TO find_and_fix_worker;
-GRANT SELECT (measure_id) ON TABLE measure_progress TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE measure_progress TO find_and_fix_reader;
-GRANT SELECT (next_start) ON TABLE measure_progress TO find_and_fix_reader;
+GRANT SELECT (measure_id, agency_id, next_start) ON TABLE measure_progress TO find_and_fix_reader;
 
 CREATE TABLE measure_stale_period (
   measure_id uuid NOT NULL,
@@ -1672,10 +1324,7 @@ CREATE POLICY worker ON measure_stale_period TO find_and_fix_worker USING (true)
 ALTER TABLE measure_stale_period ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_stale_period TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_stale_period TO find_and_fix_worker;
-GRANT SELECT (measure_id) ON TABLE measure_stale_period TO find_and_fix_reader;
-GRANT SELECT (period_start) ON TABLE measure_stale_period TO find_and_fix_reader;
-GRANT SELECT (first_at) ON TABLE measure_stale_period TO find_and_fix_reader;
-GRANT SELECT (last_at) ON TABLE measure_stale_period TO find_and_fix_reader;
+GRANT SELECT (measure_id, period_start, first_at, last_at) ON TABLE measure_stale_period TO find_and_fix_reader;
 
 CREATE TABLE measure_touch (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -1689,9 +1338,7 @@ CREATE POLICY worker ON measure_touch TO find_and_fix_worker USING (true) WITH C
 ALTER TABLE measure_touch ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_touch TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE measure_touch TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE measure_touch TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE measure_touch TO find_and_fix_reader;
-GRANT SELECT (subject_id) ON TABLE measure_touch TO find_and_fix_reader;
+GRANT SELECT (id, subject_kind, subject_id) ON TABLE measure_touch TO find_and_fix_reader;
 
 CREATE TABLE note (
   id uuid NOT NULL,
@@ -1729,20 +1376,7 @@ CREATE POLICY worker ON note TO find_and_fix_worker USING (true) WITH CHECK (tru
 ALTER TABLE note ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE note TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE note TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (subject_id) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (audience) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (source) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (author_id) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (written_at) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (mention_ids) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (corrects_id) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (corrected_by_id) ON TABLE note TO find_and_fix_reader;
-GRANT SELECT (erased_at) ON TABLE note TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, subject_kind, subject_id, audience, source, author_id, written_at, mention_ids, corrects_id, corrected_by_id, erased_at) ON TABLE note TO find_and_fix_reader;
 
 CREATE TABLE note_mention (
   note_id uuid NOT NULL,
@@ -1760,12 +1394,7 @@ CREATE POLICY worker ON note_mention TO find_and_fix_worker USING (true) WITH CH
 ALTER TABLE note_mention ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE note_mention TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE note_mention TO find_and_fix_worker;
-GRANT SELECT (note_id) ON TABLE note_mention TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE note_mention TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE note_mention TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE note_mention TO find_and_fix_reader;
-GRANT SELECT (subject_id) ON TABLE note_mention TO find_and_fix_reader;
-GRANT SELECT (written_at) ON TABLE note_mention TO find_and_fix_reader;
+GRANT SELECT (note_id, person_id, agency_id, subject_kind, subject_id, written_at) ON TABLE note_mention TO find_and_fix_reader;
 
 CREATE TABLE notification (
   id uuid NOT NULL,
@@ -1796,17 +1425,7 @@ CREATE POLICY worker ON notification TO find_and_fix_worker USING (true) WITH CH
 ALTER TABLE notification ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE notification TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (subject_id) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (created_at) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (read_at) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (reason) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (occasion) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (digest_at) ON TABLE notification TO find_and_fix_reader;
-GRANT SELECT (mail_id) ON TABLE notification TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, person_id, subject_kind, subject_id, created_at, read_at, reason, occasion, digest_at, mail_id) ON TABLE notification TO find_and_fix_reader;
 
 CREATE TABLE notification_preference (
   id uuid NOT NULL,
@@ -1827,15 +1446,7 @@ CREATE POLICY worker ON notification_preference TO find_and_fix_worker USING (tr
 ALTER TABLE notification_preference ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE notification_preference TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE notification_preference TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE notification_preference TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE notification_preference TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE notification_preference TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE notification_preference TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE notification_preference TO find_and_fix_reader;
-GRANT SELECT (deliveries) ON TABLE notification_preference TO find_and_fix_reader;
-GRANT SELECT (digest_time) ON TABLE notification_preference TO find_and_fix_reader;
-GRANT SELECT (quiet_hours) ON TABLE notification_preference TO find_and_fix_reader;
-GRANT SELECT (calendar_id) ON TABLE notification_preference TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, person_id, deliveries, digest_time, quiet_hours, calendar_id) ON TABLE notification_preference TO find_and_fix_reader;
 
 CREATE TABLE number_series (
   agency_id uuid NOT NULL,
@@ -1850,10 +1461,7 @@ CREATE POLICY worker ON number_series TO find_and_fix_worker USING (true) WITH C
 ALTER TABLE number_series ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE number_series TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE number_series TO find_and_fix_worker;
-GRANT SELECT (agency_id) ON TABLE number_series TO find_and_fix_reader;
-GRANT SELECT (prefix) ON TABLE number_series TO find_and_fix_reader;
-GRANT SELECT (year) ON TABLE number_series TO find_and_fix_reader;
-GRANT SELECT (last) ON TABLE number_series TO find_and_fix_reader;
+GRANT SELECT (agency_id, prefix, year, last) ON TABLE number_series TO find_and_fix_reader;
 
 CREATE TABLE objective (
   id uuid NOT NULL,
@@ -1880,18 +1488,7 @@ CREATE POLICY worker ON objective TO find_and_fix_worker USING (true) WITH CHECK
 ALTER TABLE objective ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE objective TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE objective TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (measure_id) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (fiscal_year) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (baseline) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (baseline_period) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (target) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (office_ids) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (targets) ON TABLE objective TO find_and_fix_reader;
-GRANT SELECT (retired_at) ON TABLE objective TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, measure_id, fiscal_year, baseline, baseline_period, target, office_ids, targets, retired_at) ON TABLE objective TO find_and_fix_reader;
 
 CREATE TABLE observation (
   id uuid NOT NULL,
@@ -1919,21 +1516,7 @@ CREATE POLICY worker ON observation TO find_and_fix_worker USING (true) WITH CHE
 ALTER TABLE observation ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE observation TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE observation TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (measure_id) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (period_start) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (period_end) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (value) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (numerator) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (denominator) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (exposure) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (revision) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (recorded_at) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (recorded_by) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (likert) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (raw_values) ON TABLE observation TO find_and_fix_reader;
-GRANT SELECT (summarized_by) ON TABLE observation TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, measure_id, period_start, period_end, value, numerator, denominator, exposure, revision, recorded_at, recorded_by, likert, raw_values, summarized_by) ON TABLE observation TO find_and_fix_reader;
 
 CREATE TABLE office (
   id uuid NOT NULL,
@@ -1952,13 +1535,7 @@ CREATE POLICY worker ON office TO find_and_fix_worker USING (true) WITH CHECK (t
 ALTER TABLE office ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE office TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE office TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE office TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE office TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE office TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE office TO find_and_fix_reader;
-GRANT SELECT (name) ON TABLE office TO find_and_fix_reader;
-GRANT SELECT (abbreviation) ON TABLE office TO find_and_fix_reader;
-GRANT SELECT (parent_id) ON TABLE office TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, name, abbreviation, parent_id) ON TABLE office TO find_and_fix_reader;
 
 CREATE TABLE option_score (
   id uuid NOT NULL,
@@ -1981,16 +1558,7 @@ CREATE POLICY worker ON option_score TO find_and_fix_worker USING (true) WITH CH
 ALTER TABLE option_score ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE option_score TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE option_score TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE option_score TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE option_score TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE option_score TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE option_score TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE option_score TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE option_score TO find_and_fix_reader;
-GRANT SELECT (option_id) ON TABLE option_score TO find_and_fix_reader;
-GRANT SELECT (criterion_id) ON TABLE option_score TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE option_score TO find_and_fix_reader;
-GRANT SELECT (score) ON TABLE option_score TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, option_id, criterion_id, person_id, score) ON TABLE option_score TO find_and_fix_reader;
 
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -2041,15 +1609,7 @@ CREATE POLICY worker ON person TO find_and_fix_worker USING (true) WITH CHECK (t
 ALTER TABLE person ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE person TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE person TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE person TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE person TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE person TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE person TO find_and_fix_reader;
-GRANT SELECT (kind) ON TABLE person TO find_and_fix_reader;
-GRANT SELECT (capacity) ON TABLE person TO find_and_fix_reader;
-GRANT SELECT (left_at) ON TABLE person TO find_and_fix_reader;
-GRANT SELECT (skills) ON TABLE person TO find_and_fix_reader;
-GRANT SELECT (groups_as_of) ON TABLE person TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, kind, capacity, left_at, skills, groups_as_of) ON TABLE person TO find_and_fix_reader;
 
 CREATE TABLE plan (
   id uuid NOT NULL,
@@ -2085,28 +1645,7 @@ CREATE POLICY worker ON plan TO find_and_fix_worker USING (true) WITH CHECK (tru
 ALTER TABLE plan ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE plan TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE plan TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (revision) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (measure_id) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (direction) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (baseline_from) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (baseline_to) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (measure_from) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (smallest_effect) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (form) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (lag_days) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (review_dates) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (submitted_by_id) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (submitted_at) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (editor_ids) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (approved_by_id) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (approved_at) ON TABLE plan TO find_and_fix_reader;
-GRANT SELECT (balancing_measures) ON TABLE plan TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, revision, measure_id, direction, baseline_from, baseline_to, measure_from, smallest_effect, form, lag_days, review_dates, submitted_by_id, submitted_at, editor_ids, approved_by_id, approved_at, balancing_measures) ON TABLE plan TO find_and_fix_reader;
 
 CREATE TABLE plan_remark (
   id uuid NOT NULL,
@@ -2131,17 +1670,7 @@ CREATE POLICY worker ON plan_remark TO find_and_fix_worker USING (true) WITH CHE
 ALTER TABLE plan_remark ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE plan_remark TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE plan_remark TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (plan_version_id) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (action_item_id) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (given_by_id) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (answered_by_id) ON TABLE plan_remark TO find_and_fix_reader;
-GRANT SELECT (answered_at) ON TABLE plan_remark TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, plan_version_id, action_item_id, given_by_id, answered_by_id, answered_at) ON TABLE plan_remark TO find_and_fix_reader;
 
 CREATE TABLE plan_version (
   id uuid NOT NULL,
@@ -2172,22 +1701,7 @@ CREATE POLICY worker ON plan_version TO find_and_fix_worker USING (true) WITH CH
 ALTER TABLE plan_version ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE plan_version TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE plan_version TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (number) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (plan_id) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (revision) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (submitted_by_id) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (submitted_at) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (decision) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (decided_by_id) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (decided_for_id) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (decided_at) ON TABLE plan_version TO find_and_fix_reader;
-GRANT SELECT (superseded_at) ON TABLE plan_version TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, number, plan_id, revision, submitted_by_id, submitted_at, decision, decided_by_id, decided_for_id, decided_at, superseded_at) ON TABLE plan_version TO find_and_fix_reader;
 
 CREATE UNLOGGED TABLE presence (
   id uuid NOT NULL,
@@ -2208,14 +1722,7 @@ CREATE POLICY worker ON presence TO find_and_fix_worker USING (true) WITH CHECK 
 ALTER TABLE presence ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE presence TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE presence TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE presence TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE presence TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE presence TO find_and_fix_reader;
-GRANT SELECT (subject_id) ON TABLE presence TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE presence TO find_and_fix_reader;
-GRANT SELECT (mode) ON TABLE presence TO find_and_fix_reader;
-GRANT SELECT (since) ON TABLE presence TO find_and_fix_reader;
-GRANT SELECT (seen_at) ON TABLE presence TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, subject_kind, subject_id, person_id, mode, since, seen_at) ON TABLE presence TO find_and_fix_reader;
 
 CREATE TABLE queue (
   id uuid NOT NULL,
@@ -2243,20 +1750,7 @@ CREATE POLICY worker ON queue TO find_and_fix_worker USING (true) WITH CHECK (tr
 ALTER TABLE queue ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE queue TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE queue TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (name) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (calendar_id) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (is_default) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (quiet_period_days) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (assignment) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (idle_hand_back_minutes) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (supervisor_queue_id) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (required_skills) ON TABLE queue TO find_and_fix_reader;
-GRANT SELECT (preferred_skills) ON TABLE queue TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, name, office_id, calendar_id, is_default, quiet_period_days, assignment, idle_hand_back_minutes, supervisor_queue_id, required_skills, preferred_skills) ON TABLE queue TO find_and_fix_reader;
 
 CREATE UNLOGGED TABLE rate_budget (
   principal text NOT NULL,
@@ -2290,16 +1784,7 @@ CREATE POLICY worker ON refused_attempt TO find_and_fix_worker USING (true) WITH
 ALTER TABLE refused_attempt ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON TABLE refused_attempt TO find_and_fix_service;
 GRANT INSERT, SELECT ON TABLE refused_attempt TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE refused_attempt TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE refused_attempt TO find_and_fix_reader;
-GRANT SELECT (at) ON TABLE refused_attempt TO find_and_fix_reader;
-GRANT SELECT (actor_kind) ON TABLE refused_attempt TO find_and_fix_reader;
-GRANT SELECT (actor_id) ON TABLE refused_attempt TO find_and_fix_reader;
-GRANT SELECT (operation) ON TABLE refused_attempt TO find_and_fix_reader;
-GRANT SELECT (outcome) ON TABLE refused_attempt TO find_and_fix_reader;
-GRANT SELECT (checks) ON TABLE refused_attempt TO find_and_fix_reader;
-GRANT SELECT (request_id) ON TABLE refused_attempt TO find_and_fix_reader;
-GRANT SELECT (left_out) ON TABLE refused_attempt TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, at, actor_kind, actor_id, operation, outcome, checks, request_id, left_out) ON TABLE refused_attempt TO find_and_fix_reader;
 
 CREATE TABLE replan (
   id uuid NOT NULL,
@@ -2326,18 +1811,7 @@ CREATE POLICY worker ON replan TO find_and_fix_worker USING (true) WITH CHECK (t
 ALTER TABLE replan ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE replan TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE replan TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (cause) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (subject_id) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (subject_version) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (started_at) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (finished_at) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (after_id) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (examined) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (moved) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (attempts) ON TABLE replan TO find_and_fix_reader;
-GRANT SELECT (failed_at) ON TABLE replan TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, cause, subject_id, subject_version, started_at, finished_at, after_id, examined, moved, attempts, failed_at) ON TABLE replan TO find_and_fix_reader;
 
 CREATE TABLE replan_move (
   replan_id uuid NOT NULL,
@@ -2353,11 +1827,7 @@ CREATE POLICY worker ON replan_move TO find_and_fix_worker USING (true) WITH CHE
 ALTER TABLE replan_move ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE replan_move TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE replan_move TO find_and_fix_worker;
-GRANT SELECT (replan_id) ON TABLE replan_move TO find_and_fix_reader;
-GRANT SELECT (escalation_id) ON TABLE replan_move TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE replan_move TO find_and_fix_reader;
-GRANT SELECT (due_before) ON TABLE replan_move TO find_and_fix_reader;
-GRANT SELECT (due_after) ON TABLE replan_move TO find_and_fix_reader;
+GRANT SELECT (replan_id, escalation_id, agency_id, due_before, due_after) ON TABLE replan_move TO find_and_fix_reader;
 
 CREATE TABLE retention_schedule (
   id uuid NOT NULL,
@@ -2380,17 +1850,7 @@ CREATE POLICY worker ON retention_schedule TO find_and_fix_worker USING (true) W
 ALTER TABLE retention_schedule ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE retention_schedule TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE retention_schedule TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (keep_days) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (disposal) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (authority) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (retired_at) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (last_applied_at) ON TABLE retention_schedule TO find_and_fix_reader;
-GRANT SELECT (erased_count) ON TABLE retention_schedule TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, subject_kind, keep_days, disposal, authority, retired_at, last_applied_at, erased_count) ON TABLE retention_schedule TO find_and_fix_reader;
 
 CREATE TABLE review (
   id uuid NOT NULL,
@@ -2417,20 +1877,7 @@ CREATE POLICY worker ON review TO find_and_fix_worker USING (true) WITH CHECK (t
 ALTER TABLE review ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE review TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE review TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (sequence) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (plan_id) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (verdict) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (override_verdict) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (overridden_by_id) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (computed) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (as_of) ON TABLE review TO find_and_fix_reader;
-GRANT SELECT (action_item_id) ON TABLE review TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, sequence, plan_id, verdict, override_verdict, overridden_by_id, computed, as_of, action_item_id) ON TABLE review TO find_and_fix_reader;
 
 CREATE TABLE role_grant (
   id uuid NOT NULL,
@@ -2453,16 +1900,7 @@ CREATE POLICY worker ON role_grant TO find_and_fix_worker USING (true) WITH CHEC
 ALTER TABLE role_grant ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE role_grant TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE role_grant TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE role_grant TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE role_grant TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE role_grant TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE role_grant TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE role_grant TO find_and_fix_reader;
-GRANT SELECT (role) ON TABLE role_grant TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE role_grant TO find_and_fix_reader;
-GRANT SELECT (operations) ON TABLE role_grant TO find_and_fix_reader;
-GRANT SELECT (revoked_at) ON TABLE role_grant TO find_and_fix_reader;
-GRANT SELECT (group_name) ON TABLE role_grant TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, person_id, role, office_id, operations, revoked_at, group_name) ON TABLE role_grant TO find_and_fix_reader;
 
 CREATE TABLE routing_rule (
   id uuid NOT NULL,
@@ -2488,20 +1926,7 @@ CREATE POLICY worker ON routing_rule TO find_and_fix_worker USING (true) WITH CH
 ALTER TABLE routing_rule ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE routing_rule TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE routing_rule TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT ("position") ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (service_id) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (topic_id) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (channel) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (customer_segment) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (severity) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (queue_id) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (required_skills) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (preferred_skills) ON TABLE routing_rule TO find_and_fix_reader;
-GRANT SELECT (retired_at) ON TABLE routing_rule TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, "position", service_id, topic_id, channel, customer_segment, severity, queue_id, required_skills, preferred_skills, retired_at) ON TABLE routing_rule TO find_and_fix_reader;
 
 CREATE TABLE saved_view (
   id uuid NOT NULL,
@@ -2526,16 +1951,7 @@ CREATE POLICY worker ON saved_view TO find_and_fix_worker USING (true) WITH CHEC
 ALTER TABLE saved_view ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE saved_view TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE saved_view TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE saved_view TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE saved_view TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE saved_view TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE saved_view TO find_and_fix_reader;
-GRANT SELECT (list) ON TABLE saved_view TO find_and_fix_reader;
-GRANT SELECT (sort) ON TABLE saved_view TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE saved_view TO find_and_fix_reader;
-GRANT SELECT (queue_id) ON TABLE saved_view TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE saved_view TO find_and_fix_reader;
-GRANT SELECT (removed_at) ON TABLE saved_view TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, list, sort, person_id, queue_id, office_id, removed_at) ON TABLE saved_view TO find_and_fix_reader;
 
 CREATE TABLE scorecard_closing (
   id uuid NOT NULL,
@@ -2561,19 +1977,7 @@ CREATE POLICY worker ON scorecard_closing TO find_and_fix_worker USING (true) WI
 ALTER TABLE scorecard_closing ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE scorecard_closing TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE scorecard_closing TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (scope_id) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (period_kind) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (period_from) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (period_to) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (label) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (lines) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (closed_by_id) ON TABLE scorecard_closing TO find_and_fix_reader;
-GRANT SELECT (closed_at) ON TABLE scorecard_closing TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, office_id, scope_id, period_kind, period_from, period_to, label, lines, closed_by_id, closed_at) ON TABLE scorecard_closing TO find_and_fix_reader;
 
 CREATE TABLE scoring_round (
   id uuid NOT NULL,
@@ -2595,15 +1999,7 @@ CREATE POLICY worker ON scoring_round TO find_and_fix_worker USING (true) WITH C
 ALTER TABLE scoring_round ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE scoring_round TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE scoring_round TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE scoring_round TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE scoring_round TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE scoring_round TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE scoring_round TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE scoring_round TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE scoring_round TO find_and_fix_reader;
-GRANT SELECT (round) ON TABLE scoring_round TO find_and_fix_reader;
-GRANT SELECT (started_by_id) ON TABLE scoring_round TO find_and_fix_reader;
-GRANT SELECT (started_at) ON TABLE scoring_round TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, round, started_by_id, started_at) ON TABLE scoring_round TO find_and_fix_reader;
 
 CREATE TABLE service (
   id uuid NOT NULL,
@@ -2621,12 +2017,7 @@ CREATE POLICY worker ON service TO find_and_fix_worker USING (true) WITH CHECK (
 ALTER TABLE service ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE service TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE service TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE service TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE service TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE service TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE service TO find_and_fix_reader;
-GRANT SELECT (name) ON TABLE service TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE service TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, name, office_id) ON TABLE service TO find_and_fix_reader;
 
 CREATE TABLE service_account_key (
   id uuid NOT NULL,
@@ -2650,17 +2041,7 @@ CREATE POLICY worker ON service_account_key TO find_and_fix_worker USING (true) 
 ALTER TABLE service_account_key ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE service_account_key TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE service_account_key TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (name) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (operations) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (networks) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (expires_at) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (revoked_at) ON TABLE service_account_key TO find_and_fix_reader;
-GRANT SELECT (last_used_at) ON TABLE service_account_key TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, person_id, name, operations, networks, expires_at, revoked_at, last_used_at) ON TABLE service_account_key TO find_and_fix_reader;
 
 CREATE TABLE service_instance (
   id uuid NOT NULL,
@@ -2692,18 +2073,7 @@ CREATE POLICY worker ON service_level_policy TO find_and_fix_worker USING (true)
 ALTER TABLE service_level_policy ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE service_level_policy TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE service_level_policy TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (queue_id) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (severity) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (claim_budget_minutes) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (resolve_budget_minutes) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (channel) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (warn_percent) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (levels) ON TABLE service_level_policy TO find_and_fix_reader;
-GRANT SELECT (retired_at) ON TABLE service_level_policy TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, queue_id, severity, claim_budget_minutes, resolve_budget_minutes, channel, warn_percent, levels, retired_at) ON TABLE service_level_policy TO find_and_fix_reader;
 
 CREATE TABLE sign_in_session (
   digest bytea NOT NULL,
@@ -2754,20 +2124,7 @@ CREATE POLICY worker ON statement TO find_and_fix_worker USING (true) WITH CHECK
 ALTER TABLE statement ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE statement TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE statement TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (subject_id) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (audience) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (revision) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (written_by_id) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (editor_ids) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (approved_by_id) ON TABLE statement TO find_and_fix_reader;
-GRANT SELECT (published_at) ON TABLE statement TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, subject_kind, subject_id, cycle, audience, revision, state, written_by_id, editor_ids, approved_by_id, published_at) ON TABLE statement TO find_and_fix_reader;
 
 CREATE TABLE survey_collection (
   id uuid NOT NULL,
@@ -2795,18 +2152,7 @@ CREATE POLICY worker ON survey_collection TO find_and_fix_worker USING (true) WI
 ALTER TABLE survey_collection ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE survey_collection TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE survey_collection TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (office_id) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (service_id) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (fiscal_year) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (quarter) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (state) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (submitted_by_id) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (submitted_at) ON TABLE survey_collection TO find_and_fix_reader;
-GRANT SELECT (published_at) ON TABLE survey_collection TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, office_id, service_id, fiscal_year, quarter, state, submitted_by_id, submitted_at, published_at) ON TABLE survey_collection TO find_and_fix_reader;
 
 CREATE TABLE survey_detail (
   id uuid NOT NULL,
@@ -2836,24 +2182,7 @@ CREATE POLICY worker ON survey_detail TO find_and_fix_worker USING (true) WITH C
 ALTER TABLE survey_detail ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE survey_detail TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE survey_detail TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (collection_id) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (transaction_point) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (channel) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (service_stage) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (service_provided) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (volume_customers) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (volume_offered) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (volume_respondents) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (omb_control_number) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (federal_register_url) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (survey_type) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (survey_title) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (trust_question_text) ON TABLE survey_detail TO find_and_fix_reader;
-GRANT SELECT (measures) ON TABLE survey_detail TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, collection_id, transaction_point, channel, service_stage, service_provided, volume_customers, volume_offered, volume_respondents, omb_control_number, federal_register_url, survey_type, survey_title, trust_question_text, measures) ON TABLE survey_detail TO find_and_fix_reader;
 
 CREATE TABLE survey_question (
   detail_id uuid NOT NULL,
@@ -2873,15 +2202,7 @@ CREATE POLICY worker ON survey_question TO find_and_fix_worker USING (true) WITH
 ALTER TABLE survey_question ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE survey_question TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE survey_question TO find_and_fix_worker;
-GRANT SELECT (detail_id) ON TABLE survey_question TO find_and_fix_reader;
-GRANT SELECT (number) ON TABLE survey_question TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE survey_question TO find_and_fix_reader;
-GRANT SELECT (text) ON TABLE survey_question TO find_and_fix_reader;
-GRANT SELECT (counts) ON TABLE survey_question TO find_and_fix_reader;
-GRANT SELECT (identifier) ON TABLE survey_question TO find_and_fix_reader;
-GRANT SELECT (notes) ON TABLE survey_question TO find_and_fix_reader;
-GRANT SELECT (start_date) ON TABLE survey_question TO find_and_fix_reader;
-GRANT SELECT (end_date) ON TABLE survey_question TO find_and_fix_reader;
+GRANT SELECT (detail_id, number, agency_id, text, counts, identifier, notes, start_date, end_date) ON TABLE survey_question TO find_and_fix_reader;
 
 CREATE TABLE survey_response (
   id uuid NOT NULL,
@@ -2912,25 +2233,7 @@ CREATE POLICY worker ON survey_response TO find_and_fix_worker USING (true) WITH
 ALTER TABLE survey_response ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE survey_response TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE survey_response TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (detail_id) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (external_id) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (question_1) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (positive_effectiveness) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (positive_ease) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (positive_efficiency) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (positive_transparency) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (positive_humanity) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (positive_employee) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (positive_other) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (negative_effectiveness) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (negative_ease) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (negative_efficiency) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (negative_transparency) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (negative_humanity) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (negative_employee) ON TABLE survey_response TO find_and_fix_reader;
-GRANT SELECT (negative_other) ON TABLE survey_response TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, detail_id, external_id, question_1, positive_effectiveness, positive_ease, positive_efficiency, positive_transparency, positive_humanity, positive_employee, positive_other, negative_effectiveness, negative_ease, negative_efficiency, negative_transparency, negative_humanity, negative_employee, negative_other) ON TABLE survey_response TO find_and_fix_reader;
 
 CREATE TABLE survey_text (
   response_id uuid NOT NULL,
@@ -2947,10 +2250,7 @@ CREATE POLICY worker ON survey_text TO find_and_fix_worker USING (true) WITH CHE
 ALTER TABLE survey_text ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE survey_text TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE survey_text TO find_and_fix_worker;
-GRANT SELECT (response_id) ON TABLE survey_text TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE survey_text TO find_and_fix_reader;
-GRANT SELECT (detail_id) ON TABLE survey_text TO find_and_fix_reader;
-GRANT SELECT (erased_under) ON TABLE survey_text TO find_and_fix_reader;
+GRANT SELECT (response_id, agency_id, detail_id, erased_under) ON TABLE survey_text TO find_and_fix_reader;
 
 CREATE TABLE test_clock (
   single boolean DEFAULT true NOT NULL,
@@ -2982,10 +2282,8 @@ CREATE POLICY worker ON text_version TO find_and_fix_worker USING (true) WITH CH
 ALTER TABLE text_version ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT ON TABLE text_version TO find_and_fix_service;
 GRANT INSERT, SELECT ON TABLE text_version TO find_and_fix_worker;
-GRANT UPDATE (content) ON TABLE text_version TO find_and_fix_service;
-GRANT UPDATE (content) ON TABLE text_version TO find_and_fix_worker;
-GRANT UPDATE (erased_under) ON TABLE text_version TO find_and_fix_service;
-GRANT UPDATE (erased_under) ON TABLE text_version TO find_and_fix_worker;
+GRANT UPDATE (content, erased_under) ON TABLE text_version TO find_and_fix_service;
+GRANT UPDATE (content, erased_under) ON TABLE text_version TO find_and_fix_worker;
 
 CREATE TABLE timer (
   subject_id uuid NOT NULL,
@@ -3011,16 +2309,7 @@ CREATE POLICY worker ON timer TO find_and_fix_worker USING (true) WITH CHECK (tr
 ALTER TABLE timer ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE timer TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE timer TO find_and_fix_worker;
-GRANT SELECT (subject_id) ON TABLE timer TO find_and_fix_reader;
-GRANT SELECT (event) ON TABLE timer TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE timer TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE timer TO find_and_fix_reader;
-GRANT SELECT (due_at) ON TABLE timer TO find_and_fix_reader;
-GRANT SELECT (attempts) ON TABLE timer TO find_and_fix_reader;
-GRANT SELECT (failed_at) ON TABLE timer TO find_and_fix_reader;
-GRANT SELECT (run_by) ON TABLE timer TO find_and_fix_reader;
-GRANT SELECT (is_suspect) ON TABLE timer TO find_and_fix_reader;
-GRANT SELECT (set_aside_id) ON TABLE timer TO find_and_fix_reader;
+GRANT SELECT (subject_id, event, agency_id, subject_kind, due_at, attempts, failed_at, run_by, is_suspect, set_aside_id) ON TABLE timer TO find_and_fix_reader;
 
 CREATE TABLE topic (
   id uuid NOT NULL,
@@ -3040,14 +2329,7 @@ CREATE POLICY worker ON topic TO find_and_fix_worker USING (true) WITH CHECK (tr
 ALTER TABLE topic ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE topic TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE topic TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE topic TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE topic TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE topic TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE topic TO find_and_fix_reader;
-GRANT SELECT (name) ON TABLE topic TO find_and_fix_reader;
-GRANT SELECT (service_id) ON TABLE topic TO find_and_fix_reader;
-GRANT SELECT (parent_id) ON TABLE topic TO find_and_fix_reader;
-GRANT SELECT (retired_at) ON TABLE topic TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, name, service_id, parent_id, retired_at) ON TABLE topic TO find_and_fix_reader;
 
 CREATE TABLE watch_review (
   id uuid NOT NULL,
@@ -3073,19 +2355,7 @@ CREATE POLICY worker ON watch_review TO find_and_fix_worker USING (true) WITH CH
 ALTER TABLE watch_review ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE watch_review TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE watch_review TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (issue_id) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (cycle) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (quarter) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (as_of) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (verdict) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (computed) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (proposal) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (answered_by_id) ON TABLE watch_review TO find_and_fix_reader;
-GRANT SELECT (answered_at) ON TABLE watch_review TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, issue_id, cycle, quarter, as_of, verdict, computed, proposal, answered_by_id, answered_at) ON TABLE watch_review TO find_and_fix_reader;
 
 CREATE TABLE watcher (
   subject_id uuid NOT NULL,
@@ -3102,11 +2372,7 @@ CREATE POLICY worker ON watcher TO find_and_fix_worker USING (true) WITH CHECK (
 ALTER TABLE watcher ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE watcher TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE watcher TO find_and_fix_worker;
-GRANT SELECT (subject_id) ON TABLE watcher TO find_and_fix_reader;
-GRANT SELECT (person_id) ON TABLE watcher TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE watcher TO find_and_fix_reader;
-GRANT SELECT (subject_kind) ON TABLE watcher TO find_and_fix_reader;
-GRANT SELECT (since) ON TABLE watcher TO find_and_fix_reader;
+GRANT SELECT (subject_id, person_id, agency_id, subject_kind, since) ON TABLE watcher TO find_and_fix_reader;
 
 CREATE TABLE webhook (
   id uuid NOT NULL,
@@ -3131,16 +2397,7 @@ CREATE POLICY worker ON webhook TO find_and_fix_worker USING (true) WITH CHECK (
 ALTER TABLE webhook ENABLE ROW LEVEL SECURITY;
 GRANT INSERT, SELECT, UPDATE ON TABLE webhook TO find_and_fix_service;
 GRANT INSERT, SELECT, UPDATE ON TABLE webhook TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE webhook TO find_and_fix_reader;
-GRANT SELECT (agency_id) ON TABLE webhook TO find_and_fix_reader;
-GRANT SELECT (version) ON TABLE webhook TO find_and_fix_reader;
-GRANT SELECT (head) ON TABLE webhook TO find_and_fix_reader;
-GRANT SELECT (name) ON TABLE webhook TO find_and_fix_reader;
-GRANT SELECT (facts) ON TABLE webhook TO find_and_fix_reader;
-GRANT SELECT (previous_secret_until) ON TABLE webhook TO find_and_fix_reader;
-GRANT SELECT (paused_at) ON TABLE webhook TO find_and_fix_reader;
-GRANT SELECT (pause_reason) ON TABLE webhook TO find_and_fix_reader;
-GRANT SELECT (retired_at) ON TABLE webhook TO find_and_fix_reader;
+GRANT SELECT (id, agency_id, version, head, name, facts, previous_secret_until, paused_at, pause_reason, retired_at) ON TABLE webhook TO find_and_fix_reader;
 
 CREATE TABLE webhook_attempt (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -3163,11 +2420,7 @@ CREATE POLICY worker ON webhook_attempt TO find_and_fix_worker USING (true) WITH
 ALTER TABLE webhook_attempt ENABLE ROW LEVEL SECURITY;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE webhook_attempt TO find_and_fix_service;
 GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE webhook_attempt TO find_and_fix_worker;
-GRANT SELECT (id) ON TABLE webhook_attempt TO find_and_fix_reader;
-GRANT SELECT (delivery_id) ON TABLE webhook_attempt TO find_and_fix_reader;
-GRANT SELECT (at) ON TABLE webhook_attempt TO find_and_fix_reader;
-GRANT SELECT (status) ON TABLE webhook_attempt TO find_and_fix_reader;
-GRANT SELECT (duration_ms) ON TABLE webhook_attempt TO find_and_fix_reader;
+GRANT SELECT (id, delivery_id, at, status, duration_ms) ON TABLE webhook_attempt TO find_and_fix_reader;
 
 CREATE TABLE webhook_delivery (
   id uuid NOT NULL,

@@ -232,7 +232,7 @@ async function tables(rows, ignoredTables) {
       ...(table.forced ? [`ALTER TABLE ${table.name} FORCE ROW LEVEL SECURITY;`] : []),
       ...[table, ...own.columns, ...own.constraints, ...own.below].flatMap(comment),
       ...table.grants,
-      ...own.columns.flatMap((column) => column.grants),
+      ...together(own.columns.flatMap((column) => column.grants)),
     ].join('\n');
   });
 }
@@ -273,6 +273,21 @@ function comment({ object, comment: text }) {
   return text === null || text === undefined
     ? []
     : [`COMMENT ON ${object} IS '${text.replaceAll("'", "''")}';`];
+}
+
+/** Grants on columns, those of one right to one role in one line, in the order of the columns. */
+function together(lines) {
+  const alike = new Map();
+  for (const line of lines) {
+    const [, right, column, rest] = /^GRANT (\w+) \((.*?)\) (ON .*)$/.exec(line) ?? [];
+    if (right === undefined) alike.set(line, []);
+    else alike.set(`${right} ${rest}`, [...(alike.get(`${right} ${rest}`) ?? []), column]);
+  }
+  return [...alike]
+    .map(([key, columns]) =>
+      columns.length === 0 ? key : key.replace(/^(\w+) /, `GRANT $1 (${columns.join(', ')}) `),
+    )
+    .sort();
 }
 
 function byTable(rows) {

@@ -35,7 +35,9 @@ describe('who is shown which field', () => {
       ['Office: id\nOffice: name', 'two lines'],
     ])
       expect(() => readFields(line)).toThrow(complaint);
-    const guarded = readFields('== whoever sees nothing\nOffice: id abbreviation name parent parentId version');
+    const guarded = readFields(
+      '== whoever sees nothing\nOffice: id abbreviation name parent parentId version',
+    );
     expect(() => unlike(buildSchema(sdl), guarded)).toThrow('No sentence is about nothing');
   });
 });

@@ -129,6 +129,8 @@ describe('the roles of the database', () => {
     expect(await asReader('SELECT email FROM person')).toContain('permission denied');
     expect(await asReader('SELECT summary FROM "case"')).toContain('permission denied');
     expect(await asReader('SELECT * FROM text_version')).toContain('permission denied');
+    expect(await asReader('SELECT changes FROM history_entry')).toContain('permission denied');
+    expect(await asReader('SELECT event, at FROM history_entry')).toBe('SELECT');
     expect(await asReader('UPDATE "case" SET state = state')).toContain('permission denied');
   });
 

@@ -68,7 +68,13 @@ export async function send(url, token, query, variables = {}) {
 /** What a review came to, as far as the API shows it. */
 function reviewed(period) {
   const nothing = { estimate: null, interval: null, possibleOn: null };
-  const inputs = { smallestDetectable: null, smallestEffect: 5, baseline: period, measurement: period, reviewDate: null };
+  const inputs = {
+    smallestDetectable: null,
+    smallestEffect: 5,
+    baseline: period,
+    measurement: period,
+    reviewDate: null,
+  };
   return {
     ...nothing,
     sentence: 'quokka-inside',

@@ -48,12 +48,19 @@ export async function foreignIds(house, drawn, broken) {
     const nobodys = newId();
     const heard = [];
     for (const put of [id, nobodys]) {
-      const { verdict, body } = await ask(line, subject, question(operation, { world, put: { [path]: put } }), null);
+      const { verdict, body } = await ask(
+        line,
+        subject,
+        question(operation, { world, put: { [path]: put } }),
+        null,
+      );
       heard.push(`${verdict} ${body}`);
     }
     compared += 1;
     if (heard[0].replaceAll(id, nobodys) !== heard[1])
-      broken.push(`${operation.name}(${path}) tells ${what} apart: ${heard[0].slice(0, 160)} | ${heard[1].slice(0, 160)}`);
+      broken.push(
+        `${operation.name}(${path}) tells ${what} apart: ${heard[0].slice(0, 160)} | ${heard[1].slice(0, 160)}`,
+      );
   };
   for (const { operation, path } of drawn(places)) {
     const theirs = recordAt(home, operation.name, path, null);
@@ -65,7 +72,8 @@ export async function foreignIds(house, drawn, broken) {
     for (const kind of seers ? strangersToIt.filter((one) => !whoSees(sentences, seers).has(one)) : [])
       await same(operation, home, home.subjects[kind], path, theirs, `(${kind}) another office’s`);
   }
-  if ((await written(house)) !== before) broken.push('Asking with ids of others wrote into the history of their records.');
+  if ((await written(house)) !== before)
+    broken.push('Asking with ids of others wrote into the history of their records.');
   return compared;
 }
 

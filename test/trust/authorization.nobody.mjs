@@ -10,7 +10,8 @@ export async function askAsNobody(house, drawn, broken) {
   let answers = 0;
   for (const [what, token] of Object.entries(await ended(house))) {
     const alive = await send(service.url, token.before, '{ __typename agency { id } }');
-    if (!alive.data?.agency && what !== 'an expired token') broken.push(`Before it ended, ${what} was good for nothing.`);
+    if (!alive.data?.agency && what !== 'an expired token')
+      broken.push(`Before it ended, ${what} was good for nothing.`);
     const dead = await token.end();
     for (const { operation, document, variables } of chosen) {
       const { data, errors } = await send(service.url, dead, document, variables);
@@ -35,7 +36,8 @@ async function ended({ test, home, service, stage }) {
   const issued = await test.ask(administrator, issue, { input });
   const { key, serviceAccountKey } = issued.data.issueServiceAccountKey;
   const expired = await stage.issuer.sign(lead, new Date(Date.now() - 86_400_000));
-  const revoke = 'mutation ($input: RevokeServiceAccountKeyInput!) { revokeServiceAccountKey(input: $input) { refusal { message } } }';
+  const revoke =
+    'mutation ($input: RevokeServiceAccountKeyInput!) { revokeServiceAccountKey(input: $input) { refusal { message } } }';
   return {
     'an expired token': { before: expired.token, end: () => expired.token },
     'a session that is signed out': {

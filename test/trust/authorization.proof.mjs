@@ -1,3 +1,4 @@
+import { getNamedType } from 'graphql';
 import { openHome } from './authorization.house.mjs';
 import { foreignIds } from './authorization.ids.mjs';
 import { askAsNobody } from './authorization.nobody.mjs';
@@ -52,7 +53,9 @@ async function walkFields(house, fields, short, broken) {
   say(`  walked ${count(stops.length)} places in ${seconds(performance.now() - start)}`);
   if (!short) {
     // What commands come to is asked with the sentences.
-    const unmet = [...fields.types.keys()].filter((type) => !walk.reached.has(type) && !/Payload$/.test(type));
+    const unmet = [...fields.types.keys()].filter(
+      (type) => !walk.reached.has(type) && !/Payload$/.test(type),
+    );
     for (const type of unmet.filter((one) => !fields.unreached.has(one)))
       broken.push(`The walk meets no ${type}, and the table does not say why.`);
     for (const type of fields.unreached.keys())
@@ -67,13 +70,16 @@ async function walkFields(house, fields, short, broken) {
 async function walkControls({ part, sentences }, walk, stops, broken) {
   const { mutated } = part('mutants');
   const own = (name) => stops.find(({ query, path }) => query.name === name && path.length === 0);
-  for (const [row, query] of [
-    ['viewContact', 'case'],
-    ['viewIssueAnalysis', 'issue'],
-    ['viewAbsence', 'person'],
+  const page = stops.find(({ query, type }) => query.name === 'issue' && type.name === 'EvidenceConnection');
+  const { nodes } = page.type.getFields();
+  const evidence = { ...page, path: [...page.path, nodes], type: getNamedType(nodes.type) };
+  for (const [row, stop] of [
+    ['viewContact', own('case')],
+    ['viewIssueAnalysis', own('issue')],
+    ['viewCase', evidence],
   ]) {
-    const found = await mutated({ row, role: 'employee', becomes: 'agency' }, () => walk.at(own(query)));
-    control(broken, `${row} given to every employee, in the fields of ${query},`, found);
+    const found = await mutated({ row, role: 'employee', becomes: 'agency' }, () => walk.at(stop));
+    control(broken, `${row} given to every employee, in the fields of ${stop.type.name},`, found);
   }
   if (sentences.length === 0) broken.push('There are no sentences.');
 }
@@ -104,7 +110,11 @@ async function killMutants({ part }, { rows, matrix, differences }, wanted, brok
   const { draw: drawMutants, flippedCells, mutated, nameOfMutant } = part('mutants');
   const { policy } = part('../../../src/domain/permission/policy');
   const own = Object.keys(policy).filter((name) => Object.keys(policy[name]).join() !== 'system');
-  const mutants = drawMutants(flippedCells([...rows.keys()].filter((name) => own.includes(name))), wanted, seed);
+  const mutants = drawMutants(
+    flippedCells([...rows.keys()].filter((name) => own.includes(name))),
+    wanted,
+    seed,
+  );
   let killed = 0;
   for (const mutant of mutants) {
     const isSeen = await mutated(mutant, async () => {
@@ -113,7 +123,6 @@ async function killMutants({ part }, { rows, matrix, differences }, wanted, brok
       return false;
     });
     if (isSeen) killed += 1;
-    // Of a few sentences not every one that asks the row was drawn.
     else broken.push(`Nobody notices that ${nameOfMutant(mutant)}.`);
   }
   return `${killed} of ${mutants.length} changed cells of the policy noticed`;
@@ -121,8 +130,6 @@ async function killMutants({ part }, { rows, matrix, differences }, wanted, brok
 
 /** That share of them, the same ones for the same seed. */
 function draw(all, share) {
-  if (share === 1) return [...all];
-  let state = seed;
-  const random = () => (state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0) / 2 ** 32;
-  return all.filter(() => random() < share);
+  const step = Math.round(1 / share);
+  return all.filter((_, at) => (at + seed) % step === 0);
 }

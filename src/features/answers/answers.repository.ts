@@ -5,6 +5,7 @@ import type { Caller } from '../../domain/permission/permission.types';
 import { conjunction, type Where } from '../../graphql/connection';
 import { segmentSql } from '../../graphql/segments';
 import { Records } from '../../platform/shell/records';
+import { acrossPolicies } from '../../platform/database/scope';
 import type { AnswerText } from './answer-text.entity';
 import { answerTextKind, answerTextTies } from './answer-text.kind';
 
@@ -26,6 +27,9 @@ export const maxCandidates = 500;
 
 const words = 'answer_text_words(t.title, t.keywords, t.body)';
 const label = 'answer_text_label(t.title, t.keywords)';
+
+const byIndex =
+  'Words and likenesses are found along indexes (@@, <%) that a policy would keep from being used.';
 
 /** Questions about answer texts. Everyone who works cases sees all of them. */
 @Injectable()
@@ -83,8 +87,9 @@ export class AnswersRepository {
     const fits = { sql: `${words} @@ websearch_to_tsquery('any_words', ?)`, params: [search] };
     const { sql, params } = conjunction([...within(agencyId, filter), fits]);
     const query = `websearch_to_tsquery('any_words', $${params.length})`;
-    return this.dataSource.query<FoundAnswerText[]>(
-      `WITH candidate AS MATERIALIZED (
+    return acrossPolicies(byIndex, () =>
+      this.dataSource.query<FoundAnswerText[]>(
+        `WITH candidate AS MATERIALIZED (
          SELECT t.id FROM answer_text t WHERE ${sql} ORDER BY t.id DESC LIMIT ${maxCandidates}
        ), best AS MATERIALIZED (
          SELECT t.id, ts_rank_cd(${words}, ${query}) AS rank FROM candidate JOIN answer_text t USING (id)
@@ -92,7 +97,8 @@ export class AnswersRepository {
        )
        ${selecting(this.records.of(answerTextKind).select, segmentSql('any_words', "t.title || ' – ' || t.body", query))}
          JOIN best ON best.id = t.id ORDER BY best.rank DESC, t.id`,
-      [...params],
+        [...params],
+      ),
     );
   }
 
@@ -106,10 +112,12 @@ export class AnswersRepository {
   ): Promise<FoundAnswerText[]> {
     const fits = { sql: `? <% ${label}`, params: [search] };
     const { sql, params } = conjunction([...within(agencyId, filter), fits]);
-    return this.dataSource.query<FoundAnswerText[]>(
-      `${selecting(this.records.of(answerTextKind).select, 'left(t.body, 200)')}
+    return acrossPolicies(byIndex, () =>
+      this.dataSource.query<FoundAnswerText[]>(
+        `${selecting(this.records.of(answerTextKind).select, 'left(t.body, 200)')}
         WHERE ${sql} ORDER BY word_similarity($${params.length}, ${label}) DESC, t.id OFFSET ${skip} LIMIT ${take}`,
-      [...params],
+        [...params],
+      ),
     );
   }
 }

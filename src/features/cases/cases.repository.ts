@@ -14,6 +14,7 @@ import {
 import { compared, filterSql, oneOf, type CombinedFilter } from '../../graphql/filters';
 import { eachWithinReach, withinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
+import { orNever } from '../../platform/database/or-never';
 import { caseKind, caseTieColumns, caseTies, isDeleted } from './case.kind';
 
 export interface CaseFilterSpec extends CombinedFilter<CaseFilterSpec> {
@@ -44,7 +45,7 @@ const orders: Record<CaseSort, OrderBy[]> = {
     { sql: 't.id', type: 'uuid' },
   ],
   dueAscending: [
-    { sql: "coalesce(t.due_at, 'infinity')", type: 'timestamptz' },
+    { sql: orNever('t.due_at'), type: 'timestamptz' },
     { sql: 't.id', type: 'uuid' },
   ],
 };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StandingFigures } from '../../platform/observability/standing-figures';
+import { orNever } from '../../platform/database/or-never';
 
 /** How long escalations wait in each queue, and how many are past their time. */
 @Injectable()
@@ -36,7 +37,7 @@ export class DeskFigures {
       (manager) =>
         manager.query(
           `SELECT agency_id AS agency, count(*) AS escalations_overdue FROM escalation
-            WHERE state IN ('queued', 'claimed', 'waiting') AND coalesce(due_at, 'infinity') < clock_now() GROUP BY 1`,
+            WHERE state IN ('queued', 'claimed', 'waiting') AND ${orNever('due_at')} < clock_now() GROUP BY 1`,
         ),
     );
   }

@@ -9,6 +9,7 @@ import { pageOf, type OrderBy, type Page, type PageArgs, type Where } from '../.
 import { compared, filterSql, oneOf, type CombinedFilter } from '../../graphql/filters';
 import { eachWithinReach, withinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
+import { orNever } from '../../platform/database/or-never';
 import { escalationKind, escalationTieColumns, escalationTies } from './escalation.kind';
 
 export interface EscalationFilterSpec extends CombinedFilter<EscalationFilterSpec> {
@@ -27,7 +28,7 @@ export interface EscalationFilterSpec extends CombinedFilter<EscalationFilterSpe
 export type EscalationSort = 'requestedDescending' | 'queueOrder';
 
 /** When work is due, for the order of work: what has no due time comes last. The indexes `escalation_next` and `escalation_work` hold it. */
-const workDueSql = "coalesce(t.due_at, 'infinity'::timestamptz)";
+const workDueSql = orNever('t.due_at');
 
 export const escalationOrders: Record<EscalationSort, OrderBy[]> = {
   requestedDescending: [

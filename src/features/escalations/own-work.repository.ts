@@ -7,6 +7,7 @@ import { conjunction, pageOf, type Page, type PageArgs, type Where } from '../..
 import { withinReach } from '../../graphql/reach';
 import { Records } from '../../platform/shell/records';
 import { acrossOffices } from '../../platform/database/scope';
+import { orNever } from '../../platform/database/or-never';
 import { escalationKind } from './escalation.kind';
 import { escalationOrders, type EscalationSort } from './escalations.repository';
 
@@ -62,7 +63,7 @@ export class OwnWorkRepository {
       [
         { sql: 't.agency_id = ? AND t.requested_by_id = ?', params: [caller.agencyId, caller.personId] },
         {
-          sql: `coalesce(t.ended_at, 'infinity'::timestamptz) > (SELECT clock_now() - interval '14 days')`,
+          sql: `${orNever('t.ended_at')} > (SELECT clock_now() - interval '14 days')`,
           params: [],
         },
       ],
@@ -82,14 +83,14 @@ export class OwnWorkRepository {
         `SELECT t.id AS "queueId", counted.count, next.id AS "mostUrgentId"
          FROM queue t
          CROSS JOIN LATERAL (
-           SELECT e.id, coalesce(e.due_at, 'infinity'::timestamptz) AS due, e.severity, e.requested_at FROM escalation e
+           SELECT e.id, ${orNever('e.due_at')} AS due, e.severity, e.requested_at FROM escalation e
             WHERE e.agency_id = t.agency_id AND e.queue_id = t.id AND e.state = 'queued'
-            ORDER BY coalesce(e.due_at, 'infinity'::timestamptz), e.severity, e.requested_at, e.id LIMIT 1) next
+            ORDER BY ${orNever('e.due_at')}, e.severity, e.requested_at, e.id LIMIT 1) next
          CROSS JOIN LATERAL (
            SELECT count(*)::int AS count FROM (
              SELECT 1 FROM escalation e
               WHERE e.agency_id = t.agency_id AND e.queue_id = t.id AND e.state = 'queued'
-              ORDER BY coalesce(e.due_at, 'infinity'::timestamptz), e.severity, e.requested_at, e.id
+              ORDER BY ${orNever('e.due_at')}, e.severity, e.requested_at, e.id
               LIMIT ${mostCounted}) first) counted
         WHERE ${sql}
         ORDER BY next.due, next.severity, next.requested_at, t.id LIMIT ${mostQueues}`,
@@ -116,7 +117,7 @@ export class OwnWorkRepository {
       () =>
         manager.query<{ id: string; isLed: boolean }[]>(
           `SELECT t.id, coalesce(${shifted}, false) AS "isLed" FROM escalation t WHERE ${sql}
-        ORDER BY coalesce(t.due_at, 'infinity'::timestamptz), t.severity, t.requested_at, t.id`,
+        ORDER BY ${orNever('t.due_at')}, t.severity, t.requested_at, t.id`,
           [...params, ...led.params],
         ),
     );

@@ -173,6 +173,11 @@ it.each([
   ],
   ['OTEL_TRACES_SAMPLER_ARG', '2', 'OTEL_TRACES_SAMPLER_ARG is "2", but must be a number from 0 to 1.'],
   ['AUTH_ISSUER', 'login', 'AUTH_ISSUER is "login", but must be an absolute URL'],
+  [
+    'DATABASE_MIGRATOR_URL',
+    'postgres://owner:secret@db:5432',
+    'DATABASE_MIGRATOR_URL is "postgres://owner:***@db:5432", but must be a URL like postgres://',
+  ],
   ['DATABASE_URL', 'mysql://db/ff', 'DATABASE_URL is "mysql://db/ff", but must be a URL like postgres://'],
   [
     'DATABASE_URL',
@@ -181,6 +186,18 @@ it.each([
   ],
 ])('says what is wrong with %s=%s', (name, value, sentence) => {
   expect(mistakes({ ...issuer, [name]: value })[0]).toMatch(new RegExp(`^${escaped(sentence)}`));
+});
+
+it('migrates as another role only where there is one for the service', () => {
+  const owner = { DATABASE_MIGRATOR_URL: 'postgres://owner:secret@db:5432/ff' };
+  expect(config({ ...issuer, ...server, ...owner })).toMatchObject({
+    databaseUrl: server.DATABASE_URL,
+    databaseMigratorUrl: owner.DATABASE_MIGRATOR_URL,
+  });
+  expect(config({ ...issuer, ...server }).databaseMigratorUrl).toBeNull();
+  expect(mistakes(owner)).toEqual([
+    'DATABASE_URL is missing, but must be the URL of the role of the service when DATABASE_MIGRATOR_URL names the owner of the tables.',
+  ]);
 });
 
 describe('mail', () => {

@@ -76,12 +76,15 @@ export class LineWatch {
   }
 
   private async ask(suspects: readonly Line[]): Promise<void> {
+    const begun = performance.now();
     try {
       const busy = await this.sounding.busyAmong(suspects.map(({ pid }) => pid));
       for (const line of suspects) line.judge(busy === null || busy.has(line.pid));
     } catch (error) {
       // A server that answers with an error is there: too many connections, starting, stopping.
-      if (!hasAnswered(error) && !this.stopped) this.lose(error as Error);
+      // And one that goes on answering others has only no time to let somebody in.
+      const isHeard = [...this.lines.values()].some((line) => line.hasHeardSince(begun));
+      if (!hasAnswered(error) && !isHeard && !this.stopped) this.lose(error as Error);
     }
   }
 
@@ -115,6 +118,7 @@ class Line {
   private read = 0;
   private quietSince: number | null = null;
   private doubts = 0;
+  private heardAt = -Infinity;
 
   constructor(private readonly wire: Wire) {}
 
@@ -133,11 +137,17 @@ class Line {
     if (!this.isAwaited) this.quietSince = null;
     else if (bytesRead !== this.read || this.quietSince === null) this.quietSince = now;
     if (this.quietSince === null || this.quietSince === now) this.doubts = 0;
+    if (bytesRead !== this.read) this.heardAt = now;
     this.read = bytesRead;
   }
 
   silentMs(now: number): number {
     return this.quietSince === null ? 0 : now - this.quietSince;
+  }
+
+  /** Whether anything came over it since then. */
+  hasHeardSince(moment: number): boolean {
+    return this.heardAt > moment;
   }
 
   /** Once may be an answer that is on its way; twice running, with a quarter of a second between, is none. */

@@ -5,6 +5,7 @@ import { RecordStore } from '../database/record-store';
 import { bookkeeping } from './entry';
 import { HistoryReader, isReference } from './history-reader';
 import { RECORD_KINDS, type ReplayedKind } from './history-replay';
+import { acrossPolicies } from '../database/scope';
 
 /** A record as it was at a moment, from its history alone. Texts stand as they were, or say under what they were erased. */
 export interface RecordAsOf {
@@ -73,11 +74,15 @@ export class HistoryAsOf {
     at: Date,
   ): Promise<string[]> {
     const [comparison, kind] = 'only' in kinds ? ['=', kinds.only] : ['<>', kinds.except];
-    const rows = await this.dataSource.query<{ id: string }[]>(
-      `SELECT DISTINCT subject_id AS id FROM history_entry
+    const rows = await acrossPolicies(
+      'What belonged to a record is found along an index of what changes name, which a policy would keep from being used.',
+      () =>
+        this.dataSource.query<{ id: string }[]>(
+          `SELECT DISTINCT subject_id AS id FROM history_entry
         WHERE agency_id = $1 AND changes ? '${field}' AND changes -> '${field}' ->> 1 = $2
           AND subject_kind ${comparison} $3 AND at <= $4`,
-      [agencyId, ownerId, kind, at],
+          [agencyId, ownerId, kind, at],
+        ),
     );
     return rows.map(({ id }) => id);
   }

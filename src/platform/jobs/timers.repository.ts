@@ -24,6 +24,9 @@ export interface Wanted {
 
 const ours = `subject_id = $1 AND event = $2 AND attempts > 0 AND date_trunc('milliseconds', due_at) = $3`;
 
+/** A process that has been gone for so long after its lease is not coming back: there may be fewer from now on. */
+const awayForGoodSeconds = 60;
+
 /** Timers as rows: claimed by one instance at a time, counted before each run, given back when an instance is gone. */
 @Injectable()
 export class TimersRepository {
@@ -46,6 +49,7 @@ export class TimersRepository {
                 WHERE due_at <= clock_now() AND failed_at IS NULL AND run_by IS NULL AND is_suspect = $2
                   AND subject_kind || '/' || event = ANY($3::text[])
                   AND NOT EXISTS (SELECT 1 FROM timer r WHERE r.subject_id = t.subject_id AND r.run_by IS NOT NULL)
+                  AND (NOT $2 OR NOT EXISTS (SELECT 1 FROM timer s WHERE s.is_suspect AND s.run_by IS NOT NULL))
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
              UPDATE timer t SET attempts = attempts + 1, run_by = $1,
                     due_at = clock_now() + interval '15 seconds' * 2 ^ least(attempts, 7)
@@ -79,8 +83,10 @@ export class TimersRepository {
 
   /**
    * Says that this process is there, and looks after timers that nobody runs: those of a process that is gone are due at
-   * once, and suspect, because one of them may have ended it; those that this process has lost sight of are let go.
-   * Answers since when a suspect has been due, in seconds; null where there is none.
+   * once, and suspect, because one of them may have ended it; one that was suspect then has ended its second process, and
+   * waits as if it had thrown. Those that this process has lost sight of are let go.
+   * Answers since when a suspect has been due that this process may run, in seconds; null where there is none. While a
+   * process that ended is not back yet, the last one that is there runs none: somebody has to do what is sound.
    */
   async beat(leaseMs: number, inFlight: readonly string[], mostAttempts: number): Promise<number | null> {
     // The real clock: a process is alive or not, whatever day it is for the service.
@@ -91,7 +97,7 @@ export class TimersRepository {
     );
     await tryAgain(() =>
       this.dataSource.query(
-        `UPDATE timer t SET run_by = NULL, due_at = clock_now(),
+        `UPDATE timer t SET run_by = NULL, due_at = CASE WHEN is_suspect AND run_by <> $1 THEN due_at ELSE clock_now() END,
                 is_suspect = is_suspect OR run_by <> $1,
                 last_error = CASE WHEN run_by <> $1 THEN 'The process that ran it ended.' ELSE last_error END,
                 ${setAside('$4')}
@@ -103,7 +109,12 @@ export class TimersRepository {
     );
     const [suspect] = await this.dataSource.query<{ seconds: number | null }[]>(
       `SELECT extract(epoch FROM clock_now() - min(due_at))::float8 AS seconds FROM timer
-        WHERE is_suspect AND failed_at IS NULL AND run_by IS NULL AND due_at <= clock_now()`,
+        WHERE is_suspect AND failed_at IS NULL AND run_by IS NULL AND due_at <= clock_now()
+          AND (EXISTS (SELECT 1 FROM service_instance
+                        WHERE id <> $1 AND seen_at > clock_timestamp() - make_interval(secs => $2))
+               OR NOT EXISTS (SELECT 1 FROM service_instance
+                               WHERE id <> $1 AND seen_at > clock_timestamp() - make_interval(secs => $2 + $3)))`,
+      [this.instanceId, leaseMs / 1_000, awayForGoodSeconds],
     );
     return suspect!.seconds;
   }

@@ -59,10 +59,7 @@ export class SealingClient extends Client {
 }
 
 /** The parsers that stand, each after the value was opened. */
-function opening(
-  sealing: Sealing,
-  before: CustomTypesConfig = types,
-): CustomTypesConfig {
+function opening(sealing: Sealing, before: CustomTypesConfig = types): CustomTypesConfig {
   const made = new Map<number, Parser>();
   const parserOf = (oid: number): Parser => {
     const parse = before.getTypeParser(oid, 'text') as Parser;

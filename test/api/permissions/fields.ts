@@ -48,7 +48,8 @@ export function readFields(text = readFileSync(join(__dirname, 'fields.txt'), 'u
       for (const name of line.trim().split(' ')) unreached.set(name, reason);
       continue;
     }
-    const [, indent, head, rest] = /^( {2})?([^:]+):(?: (.*))?$/.exec(line) ?? fail(`This is no line: ${line}`);
+    const [, indent, head, rest] =
+      /^( {2})?([^:]+):(?: (.*))?$/.exec(line) ?? fail(`This is no line: ${line}`);
     if (!indent) {
       if (types.has(head!)) fail(`${head} has two lines.`);
       fields = new Map();

@@ -41,7 +41,9 @@ export function stopsOf(operations: readonly Operation[]): Stop[] {
     return isObjectType(type) ? [{ query, path: [], type }] : [];
   });
   // One record before pages of them: what a page holds depends on who asks.
-  front.sort((a, b) => Number(a.type.name.endsWith('Connection')) - Number(b.type.name.endsWith('Connection')));
+  front.sort(
+    (a, b) => Number(a.type.name.endsWith('Connection')) - Number(b.type.name.endsWith('Connection')),
+  );
   while (front.length > 0) {
     const next: Stop[] = [];
     for (const stop of front) {
@@ -85,11 +87,16 @@ function everyField(type: GraphQLObjectType, depth: number): string {
   return ['__typename', ...parts.filter(Boolean)].join(' ');
 }
 
-export function documentOf({ query, path, type }: Stop, home: World): { document: string; variables: object } {
+export function documentOf(
+  { query, path, type }: Stop,
+  home: World,
+): { document: string; variables: object } {
   const { document, variables } = question(query, { world: home });
   const head = document.slice(0, document.indexOf('{', document.indexOf(`{ ${query.name}`) + 1));
   const call = head.trimEnd();
-  const way = path.map((field) => `{ __typename ${hasId(path, field, query) ? 'id ' : ''}${field.name}${pageOf(field)} `);
+  const way = path.map(
+    (field) => `{ __typename ${hasId(path, field, query) ? 'id ' : ''}${field.name}${pageOf(field)} `,
+  );
   return {
     document: `${call} ${way.join('')}{ ${everyField(type, 1)} }${' }'.repeat(way.length)} }`,
     // Few entries: every field of each is asked for.
@@ -157,19 +164,30 @@ export class Walk {
     // In turns: all at once would take every connection to the database.
     const turns = [0, 6, 12, 18].map((from) => asking.slice(from, from + 6));
     const shown: [Kind, Shown[]][] = [];
-    const ask = (turn: Kind[]): Promise<[Kind, Shown[]][]> => Promise.all(
-      turn.map(async (kind): Promise<[Kind, Shown[]]> => {
-        const answer = await this.test.ask<Record<string, unknown> | null>(this.subjectOf(kind), document, variables as never);
-        this.answers += 1;
-        wrong.push(...this.leaks(kind, JSON.stringify(answer), stop));
-        for (const { extensions, message } of answer.errors ?? [])
-          if (!['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT'].includes(extensions.code))
-            wrong.push(`${nameOf(stop)} × ${kind}: ${extensions.code} ${message.slice(0, 200)}`);
-        return [kind, objectsOf(answer.data, stop.query.name)];
-      }),
-    );
+    const ask = (turn: Kind[]): Promise<[Kind, Shown[]][]> =>
+      Promise.all(
+        turn.map(async (kind): Promise<[Kind, Shown[]]> => {
+          const answer = await this.test.ask<Record<string, unknown> | null>(
+            this.subjectOf(kind),
+            document,
+            variables as never,
+          );
+          this.answers += 1;
+          wrong.push(...this.leaks(kind, JSON.stringify(answer), stop));
+          for (const { extensions, message } of answer.errors ?? [])
+            if (!['UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT'].includes(extensions.code))
+              wrong.push(`${nameOf(stop)} × ${kind}: ${extensions.code} ${message.slice(0, 200)}`);
+          return [kind, objectsOf(answer.data, stop.query.name)];
+        }),
+      );
     for (const turn of turns) shown.push(...(await ask(turn)));
-    return [...wrong, ...this.judge(shown.filter(([kind]) => kind !== 'stranger'), stop)];
+    return [
+      ...wrong,
+      ...this.judge(
+        shown.filter(([kind]) => kind !== 'stranger'),
+        stop,
+      ),
+    ];
   }
 
   /** What is told of the home agency to others, and of planted words to whom they are not for. */

@@ -9,6 +9,7 @@ import { oneOf } from '../../../graphql/filters';
 import { withinReach } from '../../../graphql/reach';
 import { Records } from '../../../platform/shell/records';
 import { acrossOffices } from '../../../platform/database/scope';
+import { orNever } from '../../../platform/database/or-never';
 import { queueKind, type QueueEntity } from '../../agency';
 
 /** How many escalations of a queue stand alike. */
@@ -57,7 +58,7 @@ export interface OpenClocks {
 
 const open = "t.state IN ('queued', 'claimed', 'waiting')";
 /** As the index `escalation_work` has it. */
-const workDue = "coalesce(t.due_at, 'infinity'::timestamptz)";
+const workDue = orNever('t.due_at');
 const workOrder = `${workDue}, t.severity, t.requested_at, t.id`;
 
 const because = 'A desk shows what is in its queues; which queues, the policy said before.';

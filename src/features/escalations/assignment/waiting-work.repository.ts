@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { AssignmentMode, Candidate, SkillWants } from '../../../domain/escalation/assignment';
+import { orNever } from '../../../platform/database/or-never';
 
 /** A queue that gives its work to people, and has some that waits. */
 export interface GivingQueue extends SkillWants {
@@ -24,7 +25,7 @@ export class WaitingWorkRepository {
          -- In the order of the index, so that it is used however much is queued elsewhere.
          CROSS JOIN LATERAL (
            SELECT 1 FROM escalation e WHERE e.agency_id = q.agency_id AND e.queue_id = q.id AND e.state = 'queued'
-            ORDER BY coalesce(e.due_at, 'infinity'::timestamptz), e.severity, e.requested_at, e.id LIMIT 1) some_work
+            ORDER BY ${orNever('e.due_at')}, e.severity, e.requested_at, e.id LIMIT 1) some_work
         WHERE q.assignment <> 'pull'
         ORDER BY q.agency_id, q.id`,
     );
@@ -54,7 +55,7 @@ export class WaitingWorkRepository {
         WHERE t.agency_id = $1 AND t.queue_id = $2 AND t.state = 'queued'
           AND EXISTS (SELECT 1 FROM jsonb_to_recordset($3::jsonb) AS c ("personId" uuid, skills text[])
                        WHERE t.required_skills <@ c.skills AND c."personId" IS DISTINCT FROM t.previous_holder_id)
-        ORDER BY coalesce(t.due_at, 'infinity'::timestamptz), t.severity, t.requested_at, t.id
+        ORDER BY ${orNever('t.due_at')}, t.severity, t.requested_at, t.id
         LIMIT $4 FOR UPDATE SKIP LOCKED`,
       [queue.agencyId, queue.id, JSON.stringify(candidates), most],
     );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { EvidenceKind } from '../../../domain/issue/part.types';
+import { acrossPolicies } from '../../../platform/database/scope';
 
 export interface EvidenceCount {
   kind: EvidenceKind;
@@ -14,8 +15,11 @@ export class EvidenceAsOf {
 
   /** Evidence linked by then, not unlinked by then, and not yet moved to another issue. */
   counts(agencyId: string, issueId: string, at: Date): Promise<EvidenceCount[]> {
-    return this.dataSource.query<EvidenceCount[]>(
-      `WITH linked AS (SELECT DISTINCT subject_id FROM history_entry
+    return acrossPolicies(
+      'What was linked by then is found along an index of what changes name, which a policy would keep from being used.',
+      () =>
+        this.dataSource.query<EvidenceCount[]>(
+          `WITH linked AS (SELECT DISTINCT subject_id FROM history_entry
                         WHERE agency_id = $1 AND changes ? 'issueId' AND changes -> 'issueId' ->> 1 = $2
                           AND subject_kind = 'evidence' AND at <= $3),
             field AS (SELECT DISTINCT ON (h.subject_id, change.key) h.subject_id, change.key, change.value ->> 1 AS value
@@ -28,7 +32,8 @@ export class EvidenceAsOf {
                         FROM field GROUP BY subject_id)
        SELECT kind, count(*)::int AS count FROM piece
         WHERE issue_id = $2 AND unlinked_at IS NULL GROUP BY kind ORDER BY kind`,
-      [agencyId, issueId, at],
+          [agencyId, issueId, at],
+        ),
     );
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { derivedDefinition, type FactCount } from '../../../domain/measure/derived';
 import { Records } from '../../../platform/shell/records';
+import { acrossPolicies } from '../../../platform/database/scope';
 import { measureKind } from '../measure.kinds';
 import type { MeasureEntity } from '../measure.entity';
 import type { Derivation, DerivedScope } from './derivation';
@@ -151,24 +152,28 @@ export class DerivedRepository {
         : 'f.at >= p.begins AND f.at < p.until';
     const median =
       figure === 'median' ? 'percentile_cont(0.5) WITHIN GROUP (ORDER BY f.amount_ms)' : 'NULL::float8';
-    return manager.query<FactCount[]>(
-      `SELECT c.* FROM unnest($2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY AS p(begins, until, place)
+    return acrossPolicies(
+      'What stood at a time is found along an index of spans (@>), which a policy would keep from being used.',
+      () =>
+        manager.query<FactCount[]>(
+          `SELECT c.* FROM unnest($2::timestamptz[], $3::timestamptz[]) WITH ORDINALITY AS p(begins, until, place)
         CROSS JOIN LATERAL (
           SELECT count(*)::int AS whole, (count(*) FILTER (WHERE $6 = ANY(f.traits)))::int AS part,
                  sum(f.amount_ms) AS "amountMs", ${median} AS "medianMs"
             FROM measure_fact f
            WHERE f.agency_id = $1 AND f.fact = $7 AND ${within} AND f.traits @> $4::text[] AND NOT f.traits && $5::text[]
                  ${scope.sql}) c ORDER BY p.place`,
-      [
-        agencyId,
-        rungs.map(({ begins }) => begins.toISOString()),
-        rungs.map(({ until }) => until.toISOString()),
-        having,
-        lacking,
-        part ?? '',
-        fact,
-        ...scope.params,
-      ],
+          [
+            agencyId,
+            rungs.map(({ begins }) => begins.toISOString()),
+            rungs.map(({ until }) => until.toISOString()),
+            having,
+            lacking,
+            part ?? '',
+            fact,
+            ...scope.params,
+          ],
+        ),
     );
   }
 }

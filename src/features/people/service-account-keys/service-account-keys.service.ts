@@ -7,7 +7,7 @@ import { isNetwork } from '../../../platform/auth/networks';
 import type { Session } from '../../../platform/auth/session';
 import { newId } from '../../../platform/database/id';
 import type { Act, Outcome } from '../../../platform/shell/act';
-import { badInput } from '../../../platform/shell/failure';
+import { badInput, notFound } from '../../../platform/shell/failure';
 import { Shell } from '../../../platform/shell/shell';
 import { personKind } from '../people.kinds';
 import { issueKey, replaceKey, revokeKey } from './service-account-key.decide';
@@ -55,6 +55,9 @@ export class ServiceAccountKeysService {
         act.permit('issueServiceAccountKey');
         // Locked, so that keys of one account are counted one after the other.
         const account = await act.load(personKind, input.personId);
+        const { replacesId } = input;
+        if (replacesId != null && !(await act.read(serviceAccountKeyKind, replacesId)))
+          throw notFound(serviceAccountKeyKind.subject);
         if (account.kind !== 'service') {
           throw badInput('input.personId', 'This is a person: only service accounts have keys.');
         }

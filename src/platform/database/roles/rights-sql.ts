@@ -1,6 +1,7 @@
 import { readerRole, scopeSettings, serviceRole, workerRole } from './role-names';
 import {
   forWorkers,
+  hiddenInHistory,
   notForReaders,
   officeTies,
   ofNoAgency,
@@ -40,7 +41,9 @@ export function rightsOf(table: FoundTable): string[] {
 export function readerRightsOf({ name, columns }: FoundTable, hidden: readonly string[]): string[] {
   const table = `"${name}"`;
   const rights = [`REVOKE ALL ON ${table} FROM ${readerRole}`];
-  const shown = columns.filter((column) => !hidden.includes(column));
+  const shown = columns.filter(
+    (column) => !hidden.includes(column) && !hiddenInHistory[name]?.includes(column),
+  );
   if (name in notForReaders || name in ofNoAgency || shown.length === 0) return rights;
   return [
     ...rights,

@@ -62,6 +62,11 @@ export const forWorkers: Readonly<Record<string, string>> = {
   measure_touch: 'Which records changed since figures were counted: written by triggers, read by one worker.',
 };
 
+/** Columns that analysts do not see beside those of personal data: whatever a record held stands in its history too. */
+export const hiddenInHistory: Readonly<Record<string, readonly string[]>> = {
+  history_entry: ['actor_name', 'changes', 'note'],
+};
+
 /** Tables that analysts see nothing of: copies on their way, and what the service notes for itself. */
 export const notForReaders: Readonly<Record<string, string>> = {
   case_contact: 'Nothing but how to reach people.',
