@@ -19,7 +19,7 @@ const grant: HeldGrant = { role: 'representative', officeId: office, officeIds: 
 
 function sessionOf(grants: readonly HeldGrant[], agencyId = ours): Session {
   const caller: Caller = { kind: 'person', personId: person, agencyId, name: 'somebody', grants };
-  return { caller, requestId: 'row security', subject: null, expiresAt: null } as Session;
+  return { caller, requestId: 'row security', subject: null, expiresAt: null };
 }
 
 /** Sees all of the agency. */
