@@ -21,3 +21,11 @@ export async function statementsSent<T>(during: () => Promise<T>): Promise<{ ans
     driver.query = query;
   }
 }
+
+/**
+ * How many of them a session read with: each travels with the words that say for whom. What the service does for itself
+ * meanwhile (looking who asks, sweeping, publishing news) is said to be a worker's.
+ */
+export function readsOf(sent: readonly string[]): number {
+  return sent.filter((sql) => sql.startsWith('BEGIN;SET LOCAL ROLE find_and_fix_service')).length;
+}

@@ -21,7 +21,9 @@ export class SealingClient extends Client {
     const sealing = config.sealing ?? new Sealing(null, null);
     super({ ...config, types: opening(sealing, config.types) });
     this.sealing = sealing;
-    const query = this.query.bind(this) as (...args: unknown[]) => unknown;
+    // Looked up each time: whoever watches what a driver sends may have put their own in its place.
+    const query = (...args: unknown[]): unknown =>
+      (super.query as (...given: unknown[]) => unknown).apply(this, args);
     // Assigned, because the declaration has nine forms of one method.
     Object.assign(this, {
       query: (config: unknown, values?: unknown, ...rest: unknown[]) => {
