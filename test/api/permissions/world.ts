@@ -70,8 +70,13 @@ export function buildHome(test: TestService): Promise<World> {
 
 /** A world where one person has every role and every tie: the stranger's own agency. */
 export function buildStrangersHome(test: TestService): Promise<World> {
-  const people = [{ name: 'stranger', grants: everyGrant }];
-  return build(test, { name: 'Elsewhere', numbers: '9000', people, castOf: () => 'stranger' });
+  // Keys are of service accounts alone, and the stranger is a person.
+  const people = [
+    { name: 'stranger', grants: everyGrant },
+    { name: 'integrator', grants: [] },
+  ];
+  const castOf = (kind: KindAtHome): string => (kind === 'integrator' ? kind : 'stranger');
+  return build(test, { name: 'Elsewhere', numbers: '9000', people, castOf });
 }
 
 interface Plan {
