@@ -37,6 +37,9 @@ const outOfReach: RowName[] = [
 const mutantCount = Number(process.env.MUTANTS ?? 50);
 const seed = Number(process.env.MUTANT_SEED ?? 20_261_122);
 
+/** Contacts are held back by the database too, for whoever sees no case of the office: a flipped cell alone shows nothing. */
+const heldTwice: RowName[] = ['viewContact'];
+
 describe('who may do what', () => {
   const sentences = readSentences();
   const rows = new Map<RowName, Sentence[]>();
@@ -94,7 +97,8 @@ describe('who may do what', () => {
   });
 
   it('is noticed when a cell of the policy flips', async () => {
-    await kill('mutants', draw(flippedCells([...rows.keys()]), mutantCount, seed));
+    const once = [...rows.keys()].filter((row) => !heldTwice.includes(row));
+    await kill('mutants', draw(flippedCells(once), mutantCount, seed));
   }, 600_000);
 
   it('is noticed when the policy forgets a tie', async () => {
