@@ -7,9 +7,11 @@ import { AnswersRepository } from '../../src/features/answers/answers.repository
 import { SearchRepository } from '../../src/features/desk/search/search.repository';
 import { EvidenceAsOf } from '../../src/features/issues/as-of/evidence-as-of.repository';
 import { DerivedRepository } from '../../src/features/measures/derived/derived.repository';
+import { factsOfCases } from '../../src/features/measures/derived/facts.of-cases';
+import { FactsRepository } from '../../src/features/measures/derived/facts.repository';
 import type { Session } from '../../src/platform/auth/session';
 import { dataSourceOptions } from '../../src/platform/database/data-source';
-import { scopeNow, withinScope } from '../../src/platform/database/scope';
+import { asWorker, scopeNow, withinScope } from '../../src/platform/database/scope';
 import { ScopedDataSource } from '../../src/platform/database/scoped-data-source';
 import { HistoryAsOf } from '../../src/platform/history/history-as-of';
 import { HistoryReader } from '../../src/platform/history/history-reader';
@@ -80,6 +82,13 @@ const places: Record<string, (to: ScopedDataSource) => Promise<unknown[]>> = {
     ]);
     return Array.from({ length: found!.whole });
   },
+  'features/measures/derived/facts.repository.ts': async (to) => {
+    const facts = new FactsRepository({ all: [factsOfCases] } as never);
+    const kept = 'SELECT agency_id AS "agencyId" FROM measure_fact WHERE fact = $1';
+    await to.transaction((manager) => facts.followAll(manager, ours, factsOfCases));
+    const rows = await asWorker(() => to.query<{ agencyId: string }[]>(kept, ['caseReceived']));
+    return rows.filter(({ agencyId }) => agencyId === ours || agencyId === theirs);
+  },
 };
 
 describe('what runs past the policies, because of an index', () => {
@@ -108,6 +117,18 @@ describe('what runs past the policies, because of an index', () => {
         agency_id,
         subject_kind: 'evidence',
         changes: JSON.stringify({ issueId: [null, named], kind: [null, 'case'] }),
+        at: '2026-01-15T00:00:00Z',
+      });
+      await planted.plant('history_entry', {
+        agency_id,
+        subject_kind: 'case',
+        sequence: '1',
+        event: 'CaseOpened',
+        changes: JSON.stringify({
+          state: [null, 'open'],
+          officeId: [null, randomUUID()],
+          channel: [null, 'web'],
+        }),
         at: '2026-01-15T00:00:00Z',
       });
       await planted.plant('measure_fact', {
@@ -146,8 +167,7 @@ describe('what runs past the policies, because of an index', () => {
       if (scope?.kind === 'worker') expect(sql).toContain('agency_id');
       return query(sql, values as unknown[]);
     });
-    const found = await withinScope(session, () => places[name]!(service));
-    spy.mockRestore();
+    const found = await withinScope(session, () => places[name]!(service)).finally(() => spy.mockRestore());
     expect(found).toHaveLength(1);
     expect(kinds).toContain('worker');
   });

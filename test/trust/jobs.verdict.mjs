@@ -37,10 +37,15 @@ export function latencies({ jobs, done }) {
   );
 }
 
+/** Instances look for work every second; a baseline far beyond is that of a machine that could not keep up. */
+const soundBaselineMs = 5_000;
+
+/** A comparison with a baseline that was itself disturbed proves nothing, however good it looks. */
 export function latencyVerdict(baselineMs, poisonedMs) {
-  return poisonedMs <= 2 * baselineMs
-    ? []
-    : [
-        `The p95 of sound jobs was ${poisonedMs.toFixed(0)} ms among poison and ${baselineMs.toFixed(0)} ms without.`,
-      ];
+  const figures = `${poisonedMs.toFixed(0)} ms among poison and ${baselineMs.toFixed(0)} ms without`;
+  if (!(baselineMs <= soundBaselineMs))
+    return [
+      `The machine did not keep up without any poison (p95 ${figures}): the comparison proves nothing.`,
+    ];
+  return poisonedMs <= 2 * baselineMs ? [] : [`The p95 of sound jobs was ${figures}.`];
 }

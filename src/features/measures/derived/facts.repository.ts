@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { DerivedFact } from '../../../domain/measure/derived';
 import type { FactSource } from './fact-source';
 import { FactSources } from './fact-sources';
+import { acrossPolicies } from '../../../platform/database/scope';
 
 /** A fact as it was or as it is, where the history now says otherwise: its time and place decide which periods are stale. */
 export interface ChangedFact {
@@ -24,6 +25,13 @@ export const recordsAtOnce = 1_000;
 const key = 'subject_id, fact, sequence';
 const rest = 'agency_id, at, until, amount_ms, traits, office_id, queue_id, service_id, topic_id, channel';
 const columns = `${key}, ${rest}`;
+
+/**
+ * A rebuild asks within an act what the background asks otherwise. A policy's condition more, in a statement that goes from
+ * one step to the next, and PostgreSQL expects so few rows that it compares each with each.
+ */
+const asCounted =
+  'Facts are made by ids that the history of one agency gave, and planned as in the background.';
 
 /** The facts that derived measures count, and whose are out of date. */
 @Injectable()
@@ -78,8 +86,9 @@ export class FactsRepository {
     ids: readonly string[],
   ): Promise<ChangedFact[]> {
     if (ids.length === 0) return [];
-    return manager.query<ChangedFact[]>(
-      `WITH ${source.sql},
+    return acrossPolicies(asCounted, () =>
+      manager.query<ChangedFact[]>(
+        `WITH ${source.sql},
        kept AS MATERIALIZED (
          SELECT ${columns} FROM measure_fact WHERE subject_id = ANY($1::uuid[]) AND fact = ANY($2::text[])),
        was AS MATERIALIZED (SELECT ${columns} FROM kept EXCEPT SELECT ${columns} FROM fresh),
@@ -96,7 +105,8 @@ export class FactsRepository {
            .map((column) => `excluded.${column}`)
            .join(', ')}))
        ${toldOf('SELECT * FROM was UNION ALL SELECT * FROM is_now')}`,
-      [ids, source.facts],
+        [ids, source.facts],
+      ),
     );
   }
 
@@ -106,14 +116,16 @@ export class FactsRepository {
     agencyId: string,
     source: FactSource,
   ): Promise<ChangedFact[]> {
-    return manager.query<ChangedFact[]>(
-      `WITH gone AS (
+    return acrossPolicies(asCounted, () =>
+      manager.query<ChangedFact[]>(
+        `WITH gone AS (
          DELETE FROM measure_fact f WHERE agency_id = $1 AND fact = ANY($2::text[])
             AND NOT EXISTS (SELECT FROM history_entry h
                              WHERE h.subject_id = f.subject_id AND h.sequence = 1 AND h.agency_id = $1)
          RETURNING *)
        ${toldOf('SELECT * FROM gone')}`,
-      [agencyId, source.facts],
+        [agencyId, source.facts],
+      ),
     );
   }
 
