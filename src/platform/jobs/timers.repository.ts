@@ -37,7 +37,8 @@ export class TimersRepository {
 
   /**
    * Takes what is due first, counting the attempt before it is made. A record of which a timer runs is passed over; where
-   * two instances meet at one record, the index lets one of them have it, and the other looks again.
+   * two instances meet at one record, the index lets one of them have it, and the other looks again. The clock is read
+   * once: it is volatile, and compared as it is would be read again for each timer of the days to come, at every claim.
    */
   async claim({ handled, suspects }: Wanted): Promise<ClaimedTimer | null> {
     for (;;) {
@@ -46,7 +47,7 @@ export class TimersRepository {
           this.dataSource.query<[ClaimedTimer[], number]>(
             `WITH due AS MATERIALIZED (
                SELECT subject_id, event, due_at FROM timer t
-                WHERE due_at <= clock_now() AND failed_at IS NULL AND run_by IS NULL AND is_suspect = $2
+                WHERE due_at <= (SELECT clock_now()) AND failed_at IS NULL AND run_by IS NULL AND is_suspect = $2
                   AND subject_kind || '/' || event = ANY($3::text[])
                   AND NOT EXISTS (SELECT 1 FROM timer r WHERE r.subject_id = t.subject_id AND r.run_by IS NOT NULL)
                   AND (NOT $2 OR NOT EXISTS (SELECT 1 FROM timer s WHERE s.is_suspect AND s.run_by IS NOT NULL))
@@ -109,7 +110,7 @@ export class TimersRepository {
     );
     const [suspect] = await this.dataSource.query<{ seconds: number | null }[]>(
       `SELECT extract(epoch FROM clock_now() - min(due_at))::float8 AS seconds FROM timer
-        WHERE is_suspect AND failed_at IS NULL AND run_by IS NULL AND due_at <= clock_now()
+        WHERE is_suspect AND failed_at IS NULL AND run_by IS NULL AND due_at <= (SELECT clock_now())
           AND (EXISTS (SELECT 1 FROM service_instance
                         WHERE id <> $1 AND seen_at > clock_timestamp() - make_interval(secs => $2))
                OR NOT EXISTS (SELECT 1 FROM service_instance

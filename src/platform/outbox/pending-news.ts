@@ -26,8 +26,8 @@ export async function claimPending(
   const found = await manager.query<(Pending & { isFirst: boolean })[]>(
     `WITH claimed AS MATERIALIZED (
        SELECT ${columns}, attempts FROM outbox o
-        WHERE published_at IS NULL AND (retry_at IS NULL OR retry_at <= clock_now())
-          AND NOT EXISTS (SELECT 1 FROM outbox held WHERE held.published_at IS NULL AND held.retry_at > clock_now()
+        WHERE published_at IS NULL AND (retry_at IS NULL OR retry_at <= (SELECT clock_now()))
+          AND NOT EXISTS (SELECT 1 FROM outbox held WHERE held.published_at IS NULL AND held.retry_at > (SELECT clock_now())
                              AND held.subject_id = o.subject_id AND held.id < o.id)
         ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
      SELECT c.*, NOT EXISTS (SELECT 1 FROM outbox earlier
