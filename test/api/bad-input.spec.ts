@@ -89,6 +89,12 @@ describe('bad input of a command is a refusal or an error at its field, and writ
     ['a date without its offset', { dueAt: '2026-03-09T14:30:00' }, 'input.dueAt', /ISO-8601 instant/],
     ['a date of the year 300000', { dueAt: '+300000-01-01T00:00:00Z' }, 'input.dueAt', /ISO-8601 instant/],
     ['a NUL', { summary: 'one\0two' }, 'input.summary', /NUL or half a character/],
+    [
+      'half a character in an address of mail',
+      { contact: { email: 'who\ud83d@agency.gov' } },
+      'input.contact.email',
+      /not an address of mail/,
+    ],
     ['a lone surrogate', { narrative: 'half \ud83d of it' }, 'input.narrative', /NUL or half a character/],
     [
       'a text that is too long',
