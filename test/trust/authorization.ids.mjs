@@ -39,9 +39,9 @@ export async function foreignIds(house, drawn, broken) {
   const { whoSees } = part('fields');
   const { newId } = stage.module('platform/database/id');
   const nameOf = new Map(Object.entries(home.ids).map(([name, id]) => [id, name.split(' ')[0]]));
-  const places = operations
-    .filter(({ root }) => root !== 'subscription')
-    .flatMap((operation) => idPlaces(operation).map(({ path }) => ({ operation, path })));
+  const places = operations.flatMap((operation) =>
+    idPlaces(operation).map(({ path }) => ({ operation, path })),
+  );
   const before = await written(house);
   let compared = 0;
   const same = async (operation, world, subject, path, id, what) => {
@@ -75,6 +75,47 @@ export async function foreignIds(house, drawn, broken) {
   if ((await written(house)) !== before)
     broken.push('Asking with ids of others wrote into the history of their records.');
   return compared;
+}
+
+/**
+ * Cursors of another agency's pages. A cursor says only where a page goes on: whoever brings one from elsewhere gets a page
+ * of their own records, or is told that it is none.
+ */
+export async function foreignCursors(house, drawn, broken) {
+  const { part, home, strangersHome, operations, test, words, sentences } = house;
+  const { question } = part('questions');
+  const { Walk } = part('walk');
+  const stranger = strangersHome.subjects.employee;
+  const walk = new Walk(test, home, stranger, null, sentences, words);
+  const pages = operations.filter(
+    ({ root, field }) => root === 'query' && field.args.some(({ name }) => name === 'after'),
+  );
+  let brought = 0;
+  for (const query of drawn(pages)) {
+    const { document } = question(query, { world: home });
+    const withCursors = document
+      .replace('$first: Int', '$after: String, $first: Int')
+      .replace('first: $first', 'first: $first, after: $after')
+      .replace('edges { __typename', 'edges { __typename cursor');
+    const given = (world, after) => ({ ...question(query, { world }).variables, first: 100, after });
+    const cursors = new Set();
+    for (const subject of Object.values(home.subjects)) {
+      const { data } = await test.ask(subject, withCursors, given(home, null));
+      for (const { cursor } of data?.[query.name]?.edges ?? []) cursors.add(cursor);
+    }
+    if (!/after: \$after.* cursor/.test(withCursors))
+      broken.push(`${query.name}: its page could not be asked for with a cursor.`);
+    for (const cursor of [...cursors].slice(0, 5)) {
+      const answer = await test.ask(stranger, withCursors, given(strangersHome, cursor));
+      brought += 1;
+      broken.push(...walk.leaks('stranger', JSON.stringify(answer.data), { query }));
+      for (const { extensions, message } of answer.errors ?? [])
+        if (!['BAD_USER_INPUT', 'FORBIDDEN', 'NOT_FOUND'].includes(extensions.code))
+          broken.push(`${query.name} answers a cursor of others with ${extensions.code}: ${message}`);
+    }
+  }
+  if (brought === 0) broken.push('No cursor of another agency was brought.');
+  return brought;
 }
 
 /** How often the records of both agencies have changed. */

@@ -1,6 +1,7 @@
 import { getNamedType } from 'graphql';
 import { openHome } from './authorization.house.mjs';
-import { foreignIds } from './authorization.ids.mjs';
+import { foreignCursors, foreignIds } from './authorization.ids.mjs';
+import { endedNews } from './authorization.news.mjs';
 import { askAsNobody } from './authorization.nobody.mjs';
 import { control, count, progress, say, seconds } from './telling.mjs';
 
@@ -19,8 +20,10 @@ export async function prove(stage, short) {
     const { cells, rows } = await askSentences(house, short, broken);
     const killed = await killMutants(house, rows, short ? 3 : 30, broken);
     const ids = await foreignIds(house, (all) => draw(all, short ? 0.05 : 1), broken);
+    const cursors = await foreignCursors(house, (all) => draw(all, short ? 0.2 : 1), broken);
     const ended = await askAsNobody(house, (all) => draw(all, short ? 0.1 : 1), broken);
-    const figures = `${house.operations.length} operations × 22 kinds of people: ${count(cells)} answers; ${walked}; ${count(ids)} ids of others compared with nobody’s; ${count(ended)} requests with ended tokens; ${killed}`;
+    const heard = await endedNews(house, short, broken);
+    const figures = `${house.operations.length} operations × 22 kinds of people: ${count(cells)} answers; ${walked}; ${count(ids)} ids of others compared with nobody’s, ${count(cursors)} cursors of others brought; ${count(ended)} requests with ended tokens; ${count(heard)} subscriptions ended at the next event; ${killed}`;
     return { figures, broken };
   } finally {
     await house.line.close();
