@@ -9,6 +9,8 @@ export class Listener {
   /** The newest version heard of each escalation. */
   heard = new Map();
   resumptions = 0;
+  /** What ended the subscription while the line stood. */
+  refusals = [];
   #isOver = false;
   #line = null;
   #cutAt = null;
@@ -30,7 +32,8 @@ export class Listener {
 
   async #keep() {
     while (!this.#isOver) {
-      await new Promise((resolve) => this.#line.once('close', resolve));
+      const line = this.#line;
+      if (line.readyState !== WebSocket.CLOSED) await new Promise((resolve) => line.once('close', resolve));
       if (this.#isOver) return;
       this.#cutAt = new Date().toISOString();
       this.resumptions += 1;
@@ -68,7 +71,11 @@ export class Listener {
         }
         if (id === 'after' && type === 'complete') resolve();
         if (id === 'queue' && type === 'next') this.#hear(payload.data?.queueChanged);
-        if (id === 'queue' && type === 'error') reject(new Error(JSON.stringify(payload)));
+        // Ended, though the line stands: as any client, it subscribes again.
+        if (id === 'queue' && (type === 'error' || type === 'complete')) {
+          this.refusals.push(JSON.stringify(payload ?? type));
+          line.terminate();
+        }
       });
     });
   }

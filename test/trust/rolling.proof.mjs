@@ -3,12 +3,14 @@ import { Cluster } from '../../scripts/cluster/cluster.mjs';
 import { buildCrew, putToWork } from './crew.mjs';
 import { actsVerdict, effectsOf, marksOf } from './doer.verdict.mjs';
 import { Listener, listenersVerdict } from './listener.mjs';
-import { control, count, progress, seconds } from './telling.mjs';
+import { control, count, progress, say, seconds } from './telling.mjs';
 
 export const row = 8;
 export const sentence =
   'Three instances behind a proxy are restarted one after the other, twice around, under clients at the whole main job and thirty subscribers: no request fails, and no subscriber loses an event.';
 
+/** Whoever was cut off is told each record of the last minutes again, one after the other, and all of them at once. */
+const catchUpMs = 30_000;
 /** How long the clients work before, between and after the restarts. */
 const betweenMs = { short: 300, long: 3_000 };
 
@@ -59,8 +61,8 @@ async function rolled({ stage, cluster, agency, size, subscribers, rounds, short
   if (failed.length > 3) broken.push(`${failed.length - 3} further requests failed.`);
   const seen = await killed({ cluster, crew, wait });
   await crew.stop();
-  await sleep(1_500);
   const told = await toldBy(stage, agency);
+  const caughtUp = await caughtUpAfter(listeners, told);
   for (const listener of [...listeners, careless]) listener.stop();
 
   const lost = listenersVerdict(listeners, told);
@@ -75,10 +77,12 @@ async function rolled({ stage, cluster, agency, size, subscribers, rounds, short
   if (calls.length < 50) broken.push('Hardly anything was asked, so nothing was proved.');
   control(broken, `kill -9 instead, ${seen.length} requests without an answer,`, seen);
   control(broken, 'a subscriber that does not ask for what it missed', listenersVerdict([careless], told));
+  const refused = new Set(listeners.flatMap(({ refusals }) => refusals));
+  for (const refusal of [...refused].slice(0, 3)) say(`  a subscription was ended: ${refusal.slice(0, 300)}`);
   const resumed = listeners.reduce((sum, { resumptions }) => sum + resumptions, 0);
   const slowest = Math.max(...calls.map(({ ms }) => ms));
   const pooler = cluster.pgbouncer ? 'through pgbouncer' : 'without a pooler';
-  const figures = `${restarts.length} restarts of ${cluster.instances.length} instances ${pooler}: ${count(calls.length)} requests, ${failed.length} failed, the slowest ${seconds(slowest)}; ${listeners.length} subscribers resumed ${resumed} times, ${lost.length} events lost of ${count(told.size)}; an instance is back after ${seconds(Math.max(...restarts))} at most; the replica is ${behind} bytes behind`;
+  const figures = `${restarts.length} restarts of ${cluster.instances.length} instances ${pooler}: ${count(calls.length)} requests, ${failed.length} failed, the slowest ${seconds(slowest)}; ${listeners.length} subscribers resumed ${resumed} times, ${lost.length} events lost of ${count(told.size)}, the last heard ${seconds(caughtUp)} after the end; an instance is back after ${seconds(Math.max(...restarts))} at most; the replica is ${behind} bytes behind`;
   return { figures, broken };
 }
 
@@ -95,6 +99,14 @@ async function listen(stage, agency, cluster, number, doesResume = true) {
   }
   await Promise.all(listeners.map((listener) => listener.begin()));
   return listeners;
+}
+
+/** Until everybody has heard everything, or for so long that what is missing will not come; milliseconds. */
+async function caughtUpAfter(listeners, told) {
+  const begun = performance.now();
+  while (performance.now() - begun < catchUpMs && listenersVerdict(listeners, told).length > 0)
+    await sleep(100);
+  return performance.now() - begun;
 }
 
 /** What the replica has: the newest entry of the history comes there, and it is not far behind. */
