@@ -1,6 +1,6 @@
 // A PostgreSQL server of one proof's own, which may be killed: the whole of it, its postmaster or one of its sessions.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 export class OwnServer {
@@ -48,10 +48,25 @@ export class OwnServer {
 }
 
 function childrenOf(pid) {
-  return execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
-    .split('\n')
-    .map(Number)
-    .filter((found) => found > 0);
+  const found = existsSync('/proc/self/stat')
+    ? readdirSync('/proc').filter((name) => parentOf(name) === pid)
+    : execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).split('\n');
+  return found.map(Number).filter((child) => child > 0);
+}
+
+/** Of a process in /proc: its parent, or null when it is none or is gone. */
+function parentOf(name) {
+  if (!/^\d+$/.test(name)) return null;
+  try {
+    // What stands before the last bracket is the command's name, which may hold anything.
+    return Number(
+      readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[1],
+    );
+  } catch {
+    return null;
+  }
 }
 
 export function kill(pid) {

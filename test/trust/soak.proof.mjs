@@ -22,8 +22,8 @@ function sizes(short) {
   return short
     ? { ramp: [8, 32], stepMs: 1_500, soakMs: 8_000, warmUpShare: 0.25, everyMs: 400 }
     : {
-        ramp: [2, 4, 8, 16, 24, 32],
-        stepMs: 10_000,
+        ramp: [4, 8, 16, 32],
+        stepMs: 8_000,
         soakMs: minutes * 60_000,
         // Caches fill and code is compiled for some minutes; a longer run has a longer beginning.
         warmUpShare: 0.25,
