@@ -21,10 +21,10 @@ const poisonOf = (size) => ({ throw: Math.ceil(size / 100), kill: Math.ceil(size
 export async function prove(stage, short) {
   // On a busy machine fewer in the same time: JOBS=2000 npm run trust -- jobs.
   const size = short ? 500 : Number(process.env.JOBS ?? 10_000);
-  const mostAttempts = short ? 2 : 3;
+  const mostAttempts = 2;
   // At one pace with poison and without; that without is known after fewer of them.
-  const windowMs = short ? 1_500 : size * 16;
-  const share = short ? 1 : 0.3;
+  const windowMs = short ? 1_500 : size * 22;
+  const share = short ? 1 : 0.2;
   await arrange(stage);
   const crew = new Crew(stage, mostAttempts);
   try {

@@ -8,44 +8,70 @@ import { fileURLToPath } from 'node:url';
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const file = join(project, '.data/trust-results.json');
 /** Whatever a proof runs or stands on. */
-const parts = ['src', 'migrations', 'test/trust', 'test/machines', 'test/derived', 'package-lock.json'];
+const parts = [
+  'src',
+  'migrations',
+  'scripts/cluster',
+  'test/trust',
+  'test/machines',
+  'test/derived',
+  'test/api/permissions',
+  'package-lock.json',
+];
 
-/** One digest over everything that a proof depends on. */
-export function treeOf() {
-  const digest = createHash('sha256');
-  for (const part of parts) {
-    const files = part.includes('.')
+/**
+ * One digest for each of the proofs, over everything that it depends on: of the files of the proofs all but those that bear
+ * another one's name.
+ */
+export function digestsOf(names) {
+  const files = parts.flatMap((part) =>
+    part.includes('.')
       ? [part]
       : readdirSync(join(project, part), { recursive: true, withFileTypes: true })
           .filter((entry) => entry.isFile())
           .map((entry) => join(entry.parentPath, entry.name).slice(project.length))
-          .sort();
-    for (const name of files) digest.update(`${name}\0`).update(readFileSync(join(project, name)));
-  }
-  return digest.digest('hex');
+          .sort(),
+  );
+  const read = files.map((name) => [
+    name,
+    createHash('sha256')
+      .update(readFileSync(join(project, name)))
+      .digest(),
+  ]);
+  const ownerOf = (file) => names.find((name) => file.startsWith(`test/trust/${name}.`)) ?? null;
+  return new Map(
+    names.map((proof) => {
+      const digest = createHash('sha256');
+      for (const [name, content] of read)
+        if ([null, proof].includes(ownerOf(name))) digest.update(`${name}\0`).update(content);
+      return [proof, digest.digest('hex')];
+    }),
+  );
 }
 
-/** The proofs that hold for this tree, by name. */
-export function recall(tree) {
-  const kept = read();
-  return new Map(kept.tree === tree ? kept.results.map((result) => [result.name, result]) : []);
+/** The proofs that hold for what stands here now, by name. */
+export function recall(digests) {
+  return new Map(
+    read()
+      .filter(({ name, digest }) => digests.get(name) === digest)
+      .map((result) => [result.name, result]),
+  );
 }
 
 /** Keeps a proof that holds; one that does not is run again next time. */
-export function remember(tree, result) {
-  const kept = read();
-  const others = kept.tree === tree ? kept.results.filter(({ name }) => name !== result.name) : [];
+export function remember(digest, result) {
+  const others = read().filter(({ name }) => name !== result.name);
   const at = new Date().toISOString();
-  const results = result.isProved ? [...others, { ...result, at }] : others;
+  const results = result.isProved ? [...others, { ...result, digest, at }] : others;
   mkdirSync(join(project, '.data'), { recursive: true });
-  writeFileSync(file, JSON.stringify({ tree, results }, null, 2));
+  writeFileSync(file, JSON.stringify({ results }, null, 2));
 }
 
 function read() {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8')).results;
   } catch {
-    return { tree: null, results: [] };
+    return [];
   }
 }
 

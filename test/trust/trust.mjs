@@ -1,6 +1,6 @@
 // The heavy proofs: several instances of the service as processes of their own, killed, cut off and raced, on a PostgreSQL
 // that syncs as in service. Figures with seconds live here and never in the tests.
-//   npm run trust                    every proof, then one table; what was proved of this very tree before is not run again;
+//   npm run trust                    every proof, then one table; what was proved before, and whose code is unchanged, is not run again;
 //                                    those without a number in reduced sizes, so that all is over within the hour
 //   npm run trust -- <name> …        these proofs, whatever was proved before
 //   npm run trust -- --short         the nine proofs of the table in reduced sizes, within four minutes
@@ -10,7 +10,7 @@
 import { readdirSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { openHouse } from './house.mjs';
-import { recall, remember, table, treeOf } from './results.mjs';
+import { digestsOf, recall, remember, table } from './results.mjs';
 import { say } from './telling.mjs';
 
 const folder = new URL('.', import.meta.url);
@@ -42,8 +42,8 @@ if (given.includes('--list')) {
 const wanted = proofs.filter(({ name, row }) =>
   names.length > 0 ? names.includes(name) : !short || row !== undefined,
 );
-const tree = treeOf();
-const earlier = names.length > 0 || short || given.includes('--again') ? new Map() : recall(tree);
+const digests = digestsOf(proofs.map(({ name }) => name));
+const earlier = names.length > 0 || short || given.includes('--again') ? new Map() : recall(digests);
 const results = [];
 const begun = performance.now();
 const house = await openHouse();
@@ -87,7 +87,7 @@ try {
     const result = before ?? (await run(proof));
     if (closing) break;
     results.push(result);
-    if (!before && !short) remember(tree, result);
+    if (!before && !short) remember(digests.get(proof.name), result);
   }
 } finally {
   await close();
