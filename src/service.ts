@@ -15,7 +15,7 @@ import { keptSecret } from './platform/auth/secret-file';
 import { TokenVerifier } from './platform/auth/token-verifier';
 import type { Config } from './platform/config/config';
 import { statementLimits } from './platform/database/data-source';
-import { admitService, migrate } from './platform/database/migrate';
+import { admitService, hasHistory, migrate } from './platform/database/migrate';
 import type { RowSecurity, ScopedDataSource } from './platform/database/scoped-data-source';
 import { hiddenColumns } from './platform/personal-data/hidden-columns';
 import { readDataKeys } from './platform/personal-data/data-keys';
@@ -28,7 +28,7 @@ import { NestLog, makeLog } from './platform/observability/log';
 import { observe } from './platform/observability/observe';
 import { stopTracing } from './platform/observability/tracing';
 import { endSlowRequests, serverTimeouts } from './platform/observability/slow-clients';
-import { allowOrigins } from './platform/traffic/origins';
+import { allowOrigins, isForThisMachine, refuseOtherNames } from './platform/traffic/origins';
 import { TrafficGate } from './platform/traffic/traffic-gate';
 import { RefusedAttempts } from './platform/shell/refused-attempts';
 import { asWorker } from './platform/database/scope';
@@ -73,7 +73,7 @@ export async function startService(
     ? TokenVerifier.ofOwn(issuer)
     : TokenVerifier.ofRemote(config.audience, config.issuer!);
   const groupRoles = issuer ? null : await groupRolesIn(config.issuer!.rolesFile);
-  const historyKey = await secret(config.dataDir, 'history.key');
+  const historyKey = await secret(config.dataDir, 'history.key', () => hasHistory(migratorUrl));
   const sealing = new Sealing(dataKeys, historyKey);
   const log = makeLog(config.logLevel, lines);
   const adapter = new FastifyAdapter({
@@ -108,6 +108,7 @@ export async function startService(
   await observe(app, log);
   endSlowRequests(server);
   allowOrigins(server, config.corsOrigins);
+  if (isForThisMachine(config)) refuseOtherNames(server, config.publicUrl);
   app.get(TrafficGate).guard(server);
   const backlog = app.get(Backlog);
   await answerHealth(
@@ -139,10 +140,17 @@ export async function startService(
   return { app, url: await app.getUrl(), reference, rowSecurity, stop };
 }
 
-/** A secret of 32 bytes or more that is made on first start and kept in a file only the service's user can read. */
-async function secret(dataDir: string, name: string): Promise<Buffer> {
+/** A secret of 32 bytes or more that is made on first start, never once it was used, and kept in a file only the service's user can read. */
+async function secret(dataDir: string, name: string, wasUsed: () => Promise<boolean>): Promise<Buffer> {
   const file = join(dataDir, name);
-  const kept = Buffer.from((await keptSecret(file, () => randomBytes(32).toString('hex'))).trim(), 'hex');
+  const make = async (): Promise<string> => {
+    if (await wasUsed())
+      throw new Error(
+        `${file} is missing, and the database has a history that was made with it. Restore the file from a backup, or set DATA_DIR to the folder that holds it.`,
+      );
+    return randomBytes(32).toString('hex');
+  };
+  const kept = Buffer.from((await keptSecret(file, make)).trim(), 'hex');
   // With a damaged key every text of the history would seem to be changed, and new ones could be guessed.
   if (kept.length < 32)
     throw new Error(`${file} must hold 32 bytes or more in hex. Restore it from a backup.`);

@@ -36,6 +36,11 @@ export class Admission {
     return (weight) => this.gate.charge(context, request, weight);
   }
 
+  /** A WebSocket that was opened with what proves nobody: counted before anything is asked on it. */
+  async attempted(request: Incoming): Promise<void> {
+    await this.gate.attempt(request, 1);
+  }
+
   /** A request that is none counts for the address it comes from: nobody has looked whose it is. */
   async unread(request: FastifyRequest): Promise<void> {
     await this.gate.pass({ session: null, authenticationFailure: null }, request.raw);

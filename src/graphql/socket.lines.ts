@@ -5,7 +5,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { CloseCode, handleProtocols, type Server as Protocol } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { CONFIG, type Config } from '../platform/config/config';
-import { mayOpenSocket } from '../platform/traffic/origins';
+import { isForThisMachine, mayOpenSocket } from '../platform/traffic/origins';
 import { SessionEndings } from '../platform/auth/session-endings';
 import { TrafficGate } from '../platform/traffic/traffic-gate';
 import { graphqlPath } from './http';
@@ -84,7 +84,8 @@ export class SocketLines implements BeforeApplicationShutdown {
     // Not read as a URL: `//` is none, and what is thrown here nobody catches. It would end the process.
     if (request.url?.split('?', 1)[0] !== graphqlPath)
       return refuse(socket, '404 Not Found', 'There is nothing here.');
-    if (!mayOpenSocket(request.headers, this.config.publicUrl, this.config.corsOrigins))
+    const { publicUrl, corsOrigins } = this.config;
+    if (!mayOpenSocket(request.headers, publicUrl, corsOrigins, isForThisMachine(this.config)))
       return refuse(socket, '403 Forbidden', 'Pages of other origins may not connect here.');
     const tooMany = this.tooMany(request);
     if (tooMany !== null) return refuse(socket, '503 Service Unavailable', `${tooMany} Try again later.`);
@@ -94,11 +95,23 @@ export class SocketLines implements BeforeApplicationShutdown {
   }
 
   private tooMany(request: IncomingMessage): string | null {
-    if (this.lines.size >= limits.sockets) return `${text(limits.sockets)} WebSockets are open here.`;
+    if (this.lines.size >= limits.sockets && !this.makeRoom())
+      return `${text(limits.sockets)} WebSockets are open here.`;
     const principal = this.gate.principal({ session: null }, request);
     return (this.byPrincipal.get(principal)?.size ?? 0) >= limits.socketsPerAddress
       ? `${text(limits.socketsPerAddress)} WebSockets are open from this address.`
       : null;
+  }
+
+  /** Where all are taken, the longest open line gives way on which nobody signed in and nothing runs. */
+  private makeRoom(): boolean {
+    for (const line of this.lines) {
+      if (!line.context || line.context.session || running(line) > 0) continue;
+      this.lines.delete(line);
+      line.socket.terminate();
+      return true;
+    }
+    return false;
   }
 
   /** Speaks graphql-transport-ws on a line until it ends. */
@@ -234,6 +247,8 @@ export class SocketLines implements BeforeApplicationShutdown {
 /** Before there is a WebSocket: answered as HTTP, and the line ended. */
 function refuse(socket: Duplex, status: string, sentence: string): void {
   const body = `${sentence}\n`;
+  // Node watches no socket any more that it has handed over: one that its client leaves half open would stay for ever.
+  socket.once('finish', () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
       `X-Content-Type-Options: nosniff\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,

@@ -13,6 +13,7 @@ import { CloseCode, makeServer, type Context, type ServerOptions, type Subscribe
 import { requestIdOf } from '../platform/auth/authenticator';
 import { outageOf } from '../platform/database/outage';
 import { CONFIG, type Config } from '../platform/config/config';
+import { Failure } from '../platform/shell/failure';
 import { readWithin, withinScopeOf } from '../platform/database/scope';
 import { Admission } from './admission';
 import { Contexts } from './context';
@@ -29,6 +30,8 @@ import { hashSent } from './trusted-documents';
 const tryAgainLater = 1013;
 /** How long a client may take to say who it is: a line without an operation costs memory only. */
 const introductionMs = 10_000;
+
+const isRateLimited = (error: unknown): boolean => error instanceof Failure && error.code === 'RATE_LIMITED';
 
 type Socket = Context<Record<string, unknown> | undefined, Line>;
 
@@ -67,6 +70,8 @@ export class GraphqlSocket implements OnApplicationBootstrap {
         extra.told = socket;
         try {
           extra.context = await this.contexts.of(bearerOf(given), id, extra.request);
+          if (extra.context.authenticationFailure?.code === 'UNAUTHENTICATED')
+            await this.admission.attempted(extra.request);
           if (this.lines.signIn(extra)) return true;
           extra.socket.close(
             CloseCode.TooManyInitialisationRequests,
@@ -74,7 +79,7 @@ export class GraphqlSocket implements OnApplicationBootstrap {
           );
         } catch (error) {
           // graphql-ws would close with a code that clients take for the end; after this one they connect again.
-          if (!outageOf(error)) throw error;
+          if (!outageOf(error) && !isRateLimited(error)) throw error;
           extra.socket.close(tryAgainLater, 'Try again later');
         }
         return false;

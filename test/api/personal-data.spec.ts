@@ -1,11 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
 import { ContactsRepository } from '../../src/features/cases';
 import { asWorker } from '../../src/platform/database/scope';
+import { BlindIndexes } from '../../src/platform/personal-data/blind-indexes';
 import { parseDataKeys } from '../../src/platform/personal-data/data-keys';
+import { indexedFields, type IndexedField } from '../../src/platform/personal-data/personal';
 import { sealedColumns } from '../../src/platform/personal-data/rotated-columns';
 import { Rotation } from '../../src/platform/personal-data/rotation';
 import { Sealing } from '../../src/platform/personal-data/sealing';
@@ -258,6 +260,16 @@ describe('keys are changed', () => {
     expect(lines.filter((line) => line.includes('which DATA_KEYS_FILE lacks'))).toHaveLength(1);
   });
 
+  it('no index is made of what cannot be read, and it is made once the key is there', async () => {
+    const [{ table, column, of }] = indexedFields() as [IndexedField];
+    const indexes = test.service.app.get(BlindIndexes);
+    await client.query(`UPDATE "${table}" SET ${column} = NULL WHERE ${of.column} IS NOT NULL`);
+    expect(await indexes.fill()).toBe(0);
+    await rotation('first', 'first', 'second').run('current', () => undefined);
+    expect(await indexes.fill()).toBeGreaterThan(0);
+    await rotation('second', 'first', 'second').run('current', () => undefined);
+  });
+
   it('encryption is turned off again, and on for what is there', async () => {
     await rotation('second', 'second').run('plain', () => undefined);
     expect(await under('second', 'second')).toEqual(['plain']);
@@ -275,6 +287,14 @@ describe('keys are changed', () => {
     expect(await under('first', 'first')).toEqual(['first']);
     expect(await seenBy()).toMatchObject(readable);
     expect(await verified()).toEqual([]);
+  });
+
+  it('a service whose key of the history is gone does not start, and makes no other', async () => {
+    const key = join(test.dataDir, 'history.key');
+    await rename(key, `${key}.away`);
+    await expect(test.another()).rejects.toThrow('is missing, and the database has a history');
+    await expect(stat(key)).rejects.toThrow('ENOENT');
+    await rename(`${key}.away`, key);
   });
 
   it('a text of the history is changed by nobody else, and only into itself', async () => {

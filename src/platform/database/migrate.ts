@@ -59,6 +59,19 @@ export async function admitService(url: string, { serviceUrl, limits, hidden }: 
   });
 }
 
+/** Whether anything was ever recorded; asked as the owner, whom no policy hides a row from. */
+export async function hasHistory(url: string): Promise<boolean> {
+  const client = await connected(url);
+  try {
+    const { rows } = await client.query<{ has: boolean }>(
+      'SELECT EXISTS (SELECT 1 FROM history_entry) AS has',
+    );
+    return rows[0]!.has;
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * Two instances that start at once would both find the first migration missing. The lock belongs to a session, so it ends
  * with the process, however that ends; and it is waited for without a limit, because the instance that holds it is doing

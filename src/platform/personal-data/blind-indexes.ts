@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { asWorker } from '../database/scope';
+import { prefix } from './envelope';
 import { indexedFields, type IndexedField } from './personal';
 import { sealingOf } from './sealing';
 
@@ -42,12 +43,16 @@ export class BlindIndexes implements OnModuleInit {
     { table, column, of, ignoresCase }: IndexedField,
   ): Promise<number> {
     const key = keyOf(this.dataSource, table);
+    const sealing = sealingOf(this.dataSource);
+    // A value whose key is missing is read as a sentence that says so: the index of that would make all of them one.
     const rows = await manager.query<{ key: string; agencyId: string; value: string }[]>(
       `SELECT ${key} AS key, agency_id AS "agencyId", ${of.column} AS value FROM "${table}"
-        WHERE ${of.column} IS NOT NULL AND ${column} IS NULL LIMIT ${batch} FOR UPDATE`,
+        WHERE ${of.column} IS NOT NULL AND ${column} IS NULL
+          AND coalesce(substring(${of.column} FROM '^${prefix}([^:]+):') = ANY ($1::text[]), true)
+        LIMIT ${batch} FOR UPDATE`,
+      [sealing.keyNames],
     );
     if (rows.length === 0) return 0;
-    const sealing = sealingOf(this.dataSource);
     const indexes = rows.map((row) =>
       sealing.index(`${table}.${of.column}`, row.agencyId, row.value, ignoresCase),
     );

@@ -33,6 +33,11 @@ export class Sealing {
     this.indexKey = secret && createHmac('sha256', secret).update('blind index').digest();
   }
 
+  /** Names of the keys that values can be opened with. */
+  get keyNames(): string[] {
+    return [...(this.data?.keys.keys() ?? [])];
+  }
+
   /** Whether new values are sealed. */
   get isOn(): boolean {
     return this.current !== null;
