@@ -48,10 +48,12 @@ export class PeopleAdmission extends Admission {
     const targets = await this.targets.of(token.groups);
     const work = known ? this.changed(token, known, targets) : this.arrival(token, targets);
     if (!work) return false;
-    let running = this.underWay.get(token.subject);
+    // A newer token may say otherwise, and waits for the person's lock instead.
+    const name = `${token.subject}\0${token.issuedAt?.getTime() ?? ''}`;
+    let running = this.underWay.get(name);
     if (!running) {
-      running = work().finally(() => this.underWay.delete(token.subject));
-      this.underWay.set(token.subject, running);
+      running = work().finally(() => this.underWay.delete(name));
+      this.underWay.set(name, running);
     }
     return running;
   }
@@ -70,6 +72,9 @@ export class PeopleAdmission extends Admission {
       this.acting(known.agencyId, async (act) => {
         const person = await act.load(personKind, known.personId);
         if (person.leftAt) return refused(unmet('worksHere', `${person.name} left the agency.`));
+        // Asked again under the lock: a newer token may have been faster.
+        if (person.groupsAsOf && (issuedAt ?? new Date(0)) < person.groupsAsOf)
+          return refused(unmet('newest', 'A newer token said which groups they are in.'));
         return this.synchronise(act, person, wanted, issuedAt);
       });
   }

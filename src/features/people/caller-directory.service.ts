@@ -43,9 +43,9 @@ const callerColumns = `
 const callersSql = `SELECT ${callerColumns} FROM person p WHERE p.left_at IS NULL`;
 
 /** One statement, like that of a token: whoever sends a key with each request waits for one answer of the database. */
-const keySql = `SELECT ${callerColumns}, k.digest, k.expires_at AS "expiresAt", k.expires_at <= clock_now() AS "hasExpired",
+const keySql = `SELECT ${callerColumns}, k.digest, k.expires_at AS "expiresAt", k.expires_at <= (SELECT clock_now()) AS "hasExpired",
          k.revoked_at IS NOT NULL AS "isRevoked", k.networks, k.operations AS "keyOperations",
-         (k.last_used_at IS NULL OR k.last_used_at <= clock_now() - interval '1 minute') AS "isUseOld"
+         (k.last_used_at IS NULL OR k.last_used_at <= (SELECT clock_now()) - interval '1 minute') AS "isUseOld"
     FROM service_account_key k JOIN person p ON p.id = k.person_id AND p.agency_id = k.agency_id
    WHERE k.id = $1 AND p.left_at IS NULL`;
 
@@ -77,7 +77,7 @@ export class PeopleDirectory extends CallerDirectory {
     await this.ask(
       `UPDATE service_account_key SET last_used_at = clock_now() WHERE id = (
          SELECT k.id FROM service_account_key k
-          WHERE k.id = $1 AND (k.last_used_at IS NULL OR k.last_used_at <= clock_now() - interval '1 minute')
+          WHERE k.id = $1 AND (k.last_used_at IS NULL OR k.last_used_at <= (SELECT clock_now()) - interval '1 minute')
             FOR UPDATE SKIP LOCKED)`,
       [keyId],
     );
@@ -87,7 +87,7 @@ export class PeopleDirectory extends CallerDirectory {
     const standing = await this.ask<{ name: string }>(
       `SELECT p.subject AS name FROM person p WHERE p.subject = ANY($1::text[]) AND p.left_at IS NULL
        UNION ALL SELECT k.id::text FROM service_account_key k JOIN person p ON p.id = k.person_id
-        WHERE k.id = ANY($2::uuid[]) AND k.revoked_at IS NULL AND k.expires_at > clock_now() AND p.left_at IS NULL`,
+        WHERE k.id = ANY($2::uuid[]) AND k.revoked_at IS NULL AND k.expires_at > (SELECT clock_now()) AND p.left_at IS NULL`,
       [subjects, keyIds],
     );
     const names = new Set(standing.map(({ name }) => name));

@@ -59,8 +59,9 @@ export class Authenticator {
    * or the session it belongs to is over. `asked` is false where nobody asks and only news is told.
    */
   async renewed(session: Session, { asked = true } = {}): Promise<Session> {
-    const { key, subject, signInId, expiresAt } = session;
+    const { key, subject, signInId, expiresAt, stillSigned } = session;
     if (expiresAt && expiresAt.getTime() <= Date.now()) throw ended();
+    await stillSigned?.();
     if (key) {
       const known = standing(await this.directory.findKey(key.id), key.address);
       noteActor(known.caller);
@@ -87,7 +88,14 @@ export class Authenticator {
     const caller = isNews ? await this.directory.find(subject) : known;
     if (!caller)
       throw unauthenticated('Nobody here goes by this token. Ask an administrator to add you.', 'unknown');
-    return { caller, requestId, subject, expiresAt, signInId: this.tokens.isOwn ? sessionId : null };
+    return {
+      caller,
+      requestId,
+      subject,
+      expiresAt,
+      signInId: this.tokens.isOwn ? sessionId : null,
+      stillSigned: () => this.tokens.verify(token),
+    };
   }
 
   private async ofKey(text: string, requestId: string, address: string): Promise<Session> {

@@ -14,6 +14,8 @@ export interface Session {
   expiresAt: Date | null;
   /** The session of the service's own issuer that the token belongs to, where it belongs to one. */
   signInId?: string | null;
+  /** Fails when the issuer does not stand for the token any more, because it withdrew the key that signed it. */
+  stillSigned?: () => Promise<unknown>;
   /** The service account's key that was sent in place of a token, and from where. */
   key?: { id: string; address: string } | null;
 }

@@ -10,8 +10,8 @@ export const longestHours = 24;
 /** How long rows of sessions that are over stay, so that their tokens are told why. */
 const keptDays = 7;
 
-const isOld = `s.begun_at <= clock_now() - interval '${longestHours} hours'`;
-const isIdle = `s.last_seen_at <= clock_now() - interval '${idleMinutes} minutes'`;
+const isOld = `s.begun_at <= (SELECT clock_now()) - interval '${longestHours} hours'`;
+const isIdle = `s.last_seen_at <= (SELECT clock_now()) - interval '${idleMinutes} minutes'`;
 
 type Standing = 'running' | 'ended' | 'old' | 'idle';
 
@@ -36,7 +36,7 @@ export class SignInSessions {
         [digestOf(id), agencyId, personId],
       );
       await this.dataSource.query(
-        `DELETE FROM sign_in_session WHERE begun_at < clock_now() - interval '${keptDays} days'`,
+        `DELETE FROM sign_in_session WHERE begun_at < (SELECT clock_now()) - interval '${keptDays} days'`,
       );
     });
     return id;
@@ -52,7 +52,7 @@ export class SignInSessions {
       const [row] = await this.dataSource.query<{ standing: Standing; isStale: boolean }[]>(
         `SELECT CASE WHEN s.ended_at IS NOT NULL THEN 'ended' WHEN ${isOld} THEN 'old' WHEN ${isIdle} THEN 'idle'
                      ELSE 'running' END AS standing,
-                s.last_seen_at <= clock_now() - interval '1 minute' AS "isStale"
+                s.last_seen_at <= (SELECT clock_now()) - interval '1 minute' AS "isStale"
            FROM sign_in_session s WHERE s.digest = $1`,
         [digest],
       );
@@ -63,7 +63,7 @@ export class SignInSessions {
       await this.dataSource
         .query(
           `UPDATE sign_in_session SET last_seen_at = clock_now()
-            WHERE digest = $1 AND last_seen_at <= clock_now() - interval '1 minute'`,
+            WHERE digest = $1 AND last_seen_at <= (SELECT clock_now()) - interval '1 minute'`,
           [digest],
         )
         .catch(() => undefined);

@@ -75,13 +75,15 @@ export class TokenVerifier {
     if (token.length > longestToken)
       throw unauthenticated('The access token is too long to be one.', 'malformed');
     await this.keys.ready();
+    // Before the keys are looked at: where they change meanwhile, what is found counts for the earlier ones.
+    const { generation } = this.keys;
     const name = createHash('sha256').update(token).digest('base64');
     const earlier = this.verified.get(name);
-    const isGood = earlier && earlier.generation === this.keys.generation;
+    const isGood = earlier && earlier.generation === generation;
     if (isGood && earlier.token.expiresAt.getTime() > Date.now()) return earlier.token;
     const found = await this.check(token);
     if (this.verified.size >= kept) this.verified.delete(this.verified.keys().next().value as string);
-    this.verified.set(name, { token: found, generation: this.keys.generation });
+    this.verified.set(name, { token: found, generation });
     return found;
   }
 

@@ -135,7 +135,7 @@ export class ServiceAccountKeysService {
   private async standing(act: Act, personId: string): Promise<number> {
     const [row] = await act.manager.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM service_account_key
-        WHERE agency_id = $1 AND person_id = $2 AND revoked_at IS NULL AND expires_at > clock_now()`,
+        WHERE agency_id = $1 AND person_id = $2 AND revoked_at IS NULL AND expires_at > (SELECT clock_now())`,
       [act.agencyId, personId],
     );
     return row!.count;
