@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Progress, command, count, megabytes } from './command-line';
 import { projectFolder, readConfig, type Config } from './platform/config/config';
+import { withSecretFiles } from './platform/config/secret-files';
 import { archiveName } from './platform/database/embedded/archiving';
 import { clusterOf } from './platform/database/embedded/place';
 import { findRunning } from './platform/database/embedded/postmaster';
@@ -28,7 +29,9 @@ async function backup(args: string[]): Promise<number> {
   const keep = values.keep === undefined ? null : Number(values.keep);
   if (keep !== null && !(Number.isInteger(keep) && keep >= 1))
     throw new Error('--keep must be a whole number from 1: the backup made now is one of them.');
-  const read = readConfig(values.dir ? { ...process.env, BACKUP_DIR: values.dir } : process.env);
+  const env = withSecretFiles(process.env);
+  const standing = readConfig(env);
+  const read = values.dir ? readConfig({ ...env, BACKUP_DIR: values.dir }) : standing;
   if (!read.ok) throw new Error(read.mistakes.join('\n'));
   const { config } = read;
   refuseOtherServer(config);
@@ -38,10 +41,12 @@ async function backup(args: string[]): Promise<number> {
   if (cluster === null) throw new Error(`There is no embedded database in ${dataDir} to back up.`);
   const progress = new Progress();
   const start = performance.now();
-  // A server that runs stays as it is; one that is started only for this must not leave a gap in the archive.
+  // A server that runs stays as it is; one that is started only for this must not leave a gap in the archive, which is that
+  // of the service, wherever this backup goes.
+  const archives = (standing.ok && standing.config.backup) || archiving;
   const server = await startEmbeddedPostgres({
     dataDir,
-    archiving: findRunning(cluster) ? null : archiving,
+    archiving: findRunning(cluster) ? null : archives,
   });
   try {
     // Made with the first checkpoint, a minute after the first start: later moments would be signed with a key that this
@@ -59,7 +64,8 @@ async function backup(args: string[]): Promise<number> {
     });
     tell(progress, taken, performance.now() - start);
     if (keep !== null) {
-      const pruned = await pruneBackups(archiving.directory, keep, archiveName(dataDir));
+      const own = { systemIdentifier: taken.manifest.wal.systemIdentifier, archive: archiveName(dataDir) };
+      const pruned = await pruneBackups(archiving.directory, keep, own);
       progress.say(`Removed     ${pruned.backups.length} older backups, ${pruned.segments} pieces of log`);
     }
     return taken.warnings.length > 0 ? 3 : 0;

@@ -89,7 +89,9 @@ async function verify(config: Config, progress: Progress): Promise<number> {
   if (own === null && clusterOf(config.dataDir) === null)
     throw new Error(`There is no embedded database in ${config.dataDir} to verify.`);
   const server =
-    own === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, archiving: config.backup }) : null;
+    own === null
+      ? await startEmbeddedPostgres({ dataDir: config.dataDir, archiving: config.backup, keepsArchive: true })
+      : null;
   try {
     const { isSound, verifyDatabase } = await verification();
     const verified = await verifyDatabase(config, own ?? server!.url, (what) => progress.show(what));

@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 async function databaseOf(config: Config): Promise<{ url: string; stop(): Promise<void> }> {
   const url = config.databaseMigratorUrl ?? config.databaseUrl;
   return url === null
-    ? startEmbeddedPostgres({ dataDir: config.dataDir, archiving: config.backup })
+    ? startEmbeddedPostgres({ dataDir: config.dataDir, archiving: config.backup, keepsArchive: true })
     : { url, stop: async () => undefined };
 }
 

@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { Client } from 'pg';
-import { archiveSettings, forgetArchive, type Archiving } from './embedded/archiving';
+import { archiveName, archiveSettings, forgetArchive, type Archiving } from './embedded/archiving';
 import { ensureCluster } from './embedded/cluster';
 import { Lease } from './embedded/lease';
 import { findPlace, type Place } from './embedded/place';
@@ -18,6 +18,8 @@ export interface EmbeddedPostgresOptions {
   settings?: Record<string, string>;
   /** Where the log is archived; an adopted server that does not is started anew. */
   archiving?: Archiving | null;
+  /** Fails rather than start a server that archives its log without `archiving`: for commands, which end no archive. */
+  keepsArchive?: boolean;
   /** Called once if the server has been gone for 30 s without stop(): killed, or out of memory. */
   onLost?: () => void;
 }
@@ -77,7 +79,7 @@ function makeFolder(dataDir: string): void {
 
 async function startOrAdopt(
   place: Place,
-  { fsync = true, settings: given = {}, archiving = null }: EmbeddedPostgresOptions,
+  { fsync = true, settings: given = {}, archiving = null, keepsArchive = false }: EmbeddedPostgresOptions,
 ): Promise<{ port: number; password: string; adopted: boolean }> {
   const password = await ensureCluster(place, fsync);
   const settings = { ...(archiving && archiveSettings(place, archiving)), ...given };
@@ -87,6 +89,10 @@ async function startOrAdopt(
     if (archives) return { port: running.port, password, adopted: true };
     await shutDown(place.cluster);
   }
+  if (!archiving && keepsArchive && archiveName(place.dataDir) !== null)
+    throw new Error(
+      'This database archives its log, which would have a hole from now on: set the BACKUP_DIR of the service for this command too.',
+    );
   if (!archiving) forgetArchive(place.dataDir);
   // Without fsync a torn page is lost with the machine anyway, so its protection is only weight.
   const durability: Record<string, string> = fsync ? {} : { fsync: 'off', full_page_writes: 'off' };

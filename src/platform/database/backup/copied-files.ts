@@ -70,7 +70,7 @@ export async function digestOf(file: string): Promise<Omit<CopiedFile, 'path'> |
   }
 }
 
-/** Every file below a folder, links not followed; what goes away meanwhile is left out. `skips` is asked per entry. */
+/** Every file below a folder; a link fails, for nobody knows where it leads; what goes away meanwhile is left out. `skips` is asked per entry. */
 export async function* filesBelow(
   folder: string,
   skips: (path: string, isFolder: boolean) => boolean = () => false,
@@ -87,6 +87,10 @@ export async function* filesBelow(
         yield { path, isFolder: true };
         yield* walk(join(at, entry.name));
       } else if (entry.isFile()) yield { path, isFolder: false };
+      else if (entry.isSymbolicLink())
+        throw new Error(
+          `${join(at, entry.name)} is a link, and what it leads to would be missing in a backup. Put the file itself there.`,
+        );
     }
   };
   yield* walk(folder);

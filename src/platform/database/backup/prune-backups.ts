@@ -11,24 +11,36 @@ export interface Pruned {
   segments: number;
 }
 
-/** Keeps the newest `keep` backups and the log that they need; `current`: the archive that is being filled. */
-export async function pruneBackups(directory: string, keep: number, current: string | null): Promise<Pruned> {
+/**
+ * Keeps the newest `keep` backups of this database and the log that they need; `archive`: the one that is being filled. The
+ * folder may hold those of another database too, and an archive of which no backup was made yet: neither is touched.
+ */
+export async function pruneBackups(
+  directory: string,
+  keep: number,
+  { systemIdentifier, archive: current }: { systemIdentifier: string; archive: string | null },
+): Promise<Pruned> {
   const names = (await readdir(directory)).filter((name) => backupName.test(name)).sort();
-  const kept = await Promise.all(names.slice(-keep).map((name) => readManifest(join(directory, name))));
-  const backups = names.slice(0, -keep);
-  for (const name of backups) await rm(join(directory, name), { recursive: true, force: true });
+  const all = await Promise.all(
+    names.map(async (name) => ({ name, manifest: await readManifest(join(directory, name)) })),
+  );
+  const own = all.filter(({ manifest }) => manifest.wal.systemIdentifier === systemIdentifier);
+  const going = own.slice(0, -keep);
+  const staying = all.filter((backup) => !going.includes(backup)).map(({ manifest }) => manifest);
+  for (const { name } of going) await rm(join(directory, name), { recursive: true, force: true });
   let segments = 0;
   const archives = await readdir(join(directory, archivesFolder)).catch(() => []);
   for (const archive of archives) {
-    const needing = kept.filter((manifest) => manifest.archive === archive);
+    const needing = staying.filter((manifest) => manifest.archive === archive);
     const folder = join(directory, archivesFolder, archive);
-    if (needing.length > 0) segments += await pruneArchive(folder, needing);
-    else if (archive !== current) {
+    if (needing.some(({ wal }) => wal.systemIdentifier === systemIdentifier))
+      segments += await pruneArchive(folder, needing);
+    else if (archive !== current && going.some(({ manifest }) => manifest.archive === archive)) {
       segments += (await readdir(folder)).length;
       await rm(folder, { recursive: true, force: true });
     }
   }
-  return { backups, segments };
+  return { backups: going.map(({ name }) => name), segments };
 }
 
 async function pruneArchive(folder: string, needing: readonly Manifest[]): Promise<number> {
