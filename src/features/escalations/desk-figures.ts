@@ -37,7 +37,7 @@ export class DeskFigures {
       (manager) =>
         manager.query(
           `SELECT agency_id AS agency, count(*) AS escalations_overdue FROM escalation
-            WHERE state IN ('queued', 'claimed', 'waiting') AND ${orNever('due_at')} < clock_now() GROUP BY 1`,
+            WHERE state IN ('queued', 'claimed', 'waiting') AND ${orNever('due_at')} < (SELECT clock_now()) GROUP BY 1`,
         ),
     );
   }

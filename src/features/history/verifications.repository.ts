@@ -46,7 +46,7 @@ export class VerificationsRepository {
   async claim(leaseId: string): Promise<Stored<HistoryVerificationEntity> | null> {
     const [claimed] = await this.dataSource.query<[{ id: string; agencyId: string }[], number]>(
       `UPDATE history_verification SET lease_id = $1, lease_until = clock_now() + make_interval(secs => $2), attempts = attempts + 1
-        WHERE id = (SELECT id FROM history_verification WHERE state = 'running' AND lease_until <= clock_now()
+        WHERE id = (SELECT id FROM history_verification WHERE state = 'running' AND lease_until <= (SELECT clock_now())
                      ORDER BY started_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING id, agency_id AS "agencyId"`,
       [leaseId, leaseSeconds],

@@ -15,7 +15,7 @@ export class ImportFigures {
       ],
       (manager) =>
         manager.query(
-          `SELECT count(*) AS imports_running, count(*) FILTER (WHERE lease_until <= clock_now()) AS imports_unclaimed
+          `SELECT count(*) AS imports_running, count(*) FILTER (WHERE lease_until <= (SELECT clock_now())) AS imports_unclaimed
              FROM import_run WHERE state = 'running'`,
         ),
     );

@@ -129,7 +129,7 @@ export class IntakeRepository {
   async erase(): Promise<boolean> {
     const [, count] = await this.dataSource.query<[unknown, number]>(
       `UPDATE intake_message SET raw = NULL WHERE id IN (SELECT id FROM intake_message
-        WHERE raw IS NOT NULL AND received_at < clock_now() - make_interval(days => $1) LIMIT ${erased})`,
+        WHERE raw IS NOT NULL AND received_at < (SELECT clock_now()) - make_interval(days => $1) LIMIT ${erased})`,
       [keptDays],
     );
     return count === erased;

@@ -39,7 +39,7 @@ export class Digests implements OnModuleInit {
     for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
       const due = await this.dataSource.query<{ personId: string }[]>(
         `SELECT DISTINCT person_id AS "personId" FROM notification
-          WHERE digest_at <= clock_now() AND mail_id IS NULL AND person_id > $1 ORDER BY person_id LIMIT $2`,
+          WHERE digest_at <= (SELECT clock_now()) AND mail_id IS NULL AND person_id > $1 ORDER BY person_id LIMIT $2`,
         [after, batch],
       );
       for (const { personId } of due)
@@ -58,7 +58,7 @@ export class Digests implements OnModuleInit {
     const reader = await this.reader(manager, personId);
     const notices = await manager.query<(MailedNotice & { id: string; isDue: boolean })[]>(
       `SELECT id, subject_kind AS "subjectKind", subject_id AS "subjectId", subject_label AS "subjectLabel", reason,
-              created_at AS at, digest_at <= clock_now() AS "isDue"
+              created_at AS at, digest_at <= (SELECT clock_now()) AS "isDue"
          FROM notification WHERE person_id = $1 AND digest_at IS NOT NULL AND mail_id IS NULL
         ORDER BY created_at, id FOR UPDATE`,
       [personId],

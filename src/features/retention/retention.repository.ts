@@ -127,12 +127,12 @@ export class RetentionRepository {
       [agencyId, ids],
     );
     await manager.query(
-      `DELETE FROM idempotency_key WHERE agency_id = $1 AND created_at < clock_now() - interval '30 days'`,
+      `DELETE FROM idempotency_key WHERE agency_id = $1 AND created_at < (SELECT clock_now()) - interval '30 days'`,
       [agencyId],
     );
   }
 }
 
 function dueSql(kind: RetainedKind): string {
-  return `SELECT * FROM (${ended[kind]}) ended WHERE ended.ended_at <= clock_now() - make_interval(days => $2)`;
+  return `SELECT * FROM (${ended[kind]}) ended WHERE ended.ended_at <= (SELECT clock_now()) - make_interval(days => $2)`;
 }

@@ -32,7 +32,7 @@ const prunings: readonly Pruned[] = [
   {
     what: 'idempotency keys',
     sql: `DELETE FROM idempotency_key WHERE ctid = ANY(ARRAY(
-            SELECT ctid FROM idempotency_key WHERE created_at < clock_now() - $2::interval ORDER BY created_at LIMIT $1))`,
+            SELECT ctid FROM idempotency_key WHERE created_at < (SELECT clock_now()) - $2::interval ORDER BY created_at LIMIT $1))`,
     kept: ({ idempotencyKeyHours }) => `${idempotencyKeyHours} hours`,
   },
   {
@@ -41,13 +41,13 @@ const prunings: readonly Pruned[] = [
     sql: `DELETE FROM outbox WHERE id IN (
             SELECT id FROM (SELECT id, published_at FROM outbox o
                              WHERE NOT EXISTS (SELECT 1 FROM dead_letter d WHERE d.outbox_id = o.id AND d.replayed_at IS NULL)
-                             ORDER BY id LIMIT $1) oldest WHERE published_at < clock_now() - $2::interval)`,
+                             ORDER BY id LIMIT $1) oldest WHERE published_at < (SELECT clock_now()) - $2::interval)`,
     kept: ({ outboxKeptDays }) => days(outboxKeptDays),
   },
   {
     what: 'dead letters that were replayed',
     sql: `DELETE FROM dead_letter WHERE id IN (
-            SELECT id FROM dead_letter WHERE replayed_at < clock_now() - $2::interval LIMIT $1)`,
+            SELECT id FROM dead_letter WHERE replayed_at < (SELECT clock_now()) - $2::interval LIMIT $1)`,
     kept: ({ outboxKeptDays }) => days(outboxKeptDays),
   },
   {
@@ -55,7 +55,7 @@ const prunings: readonly Pruned[] = [
     what: 'mail that was sent or dropped',
     sql: `DELETE FROM mail_delivery WHERE id IN (
             SELECT id FROM (SELECT id, created_at FROM mail_delivery WHERE state IN ('sent', 'dropped')
-                             ORDER BY id LIMIT $1) oldest WHERE created_at < clock_now() - $2::interval)`,
+                             ORDER BY id LIMIT $1) oldest WHERE created_at < (SELECT clock_now()) - $2::interval)`,
     kept: ({ mailKeptDays }) => days(mailKeptDays),
   },
 ];
@@ -91,18 +91,24 @@ export class Pruner implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async round(): Promise<void> {
     const { work } = this.config;
+    const failures: Error[] = [];
+    const all = (what: string, remove: () => Promise<number>): Promise<void> =>
+      this.all(what, remove).catch((error: Error) => void failures.push(error));
     for (const { what, sql, kept } of prunings) {
-      const remove = async (): Promise<number> =>
-        (await this.dataSource.query<[unknown, number]>(sql, [batch, kept(work)]))[1];
-      await this.all(what, remove);
+      await all(
+        what,
+        async () => (await this.dataSource.query<[unknown, number]>(sql, [batch, kept(work)]))[1],
+      );
     }
-    await this.all('refused attempts', async () => {
+    await all('refused attempts', async () => {
       const [row] = await this.dataSource.query<{ count: number }[]>(
         'SELECT forget_refused_attempts($2::interval, $1) AS count',
         [batch, days(work.refusedAttemptKeptDays)],
       );
       return row!.count;
     });
+    // One kind that cannot go keeps none of the others.
+    if (failures[0]) throw failures[0];
   }
 
   private async all(what: string, remove: () => Promise<number>): Promise<void> {

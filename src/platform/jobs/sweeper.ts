@@ -87,7 +87,11 @@ export class Sweeper implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.aloneAgainAt = performance.now() + betweenMs;
-    this.interval = setInterval(() => void this.tick(), everyMs).unref();
+    this.interval = setInterval(() => {
+      void this.tick();
+      // A tick waits for suspects: the other instances must know meanwhile that this one lives.
+      if (this.alone) void this.beat().catch(() => undefined);
+    }, everyMs).unref();
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -99,7 +99,7 @@ export class MailCourier implements OnApplicationBootstrap, OnModuleDestroy {
     const [rows] = await oneStatement<[ClaimedMail[], number]>(
       this.dataSource,
       `UPDATE mail_delivery SET attempts = attempts + 1, due_at = clock_now() + interval '1 minute' * 2 ^ least(attempts, 7)
-        WHERE id = (SELECT id FROM mail_delivery WHERE state = 'queued' AND due_at <= clock_now()
+        WHERE id = (SELECT id FROM mail_delivery WHERE state = 'queued' AND due_at <= (SELECT clock_now())
                      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING id, agency_id AS "agencyId", person_id AS "personId", recipient AS "to", title AS subject, body AS text,
                   message_id AS "messageId", in_reply_to AS "inReplyTo", attempts, due_at AS "dueAt"`,

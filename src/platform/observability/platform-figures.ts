@@ -20,7 +20,7 @@ export class PlatformFigures {
       (manager) =>
         manager.query(
           `SELECT ${ageOrNone('min(due_at)')} AS timers_lateness_seconds, count(*) AS timers_overdue
-             FROM timer WHERE due_at <= clock_now() AND failed_at IS NULL`,
+             FROM timer WHERE due_at <= (SELECT clock_now()) AND failed_at IS NULL`,
         ),
     );
     figures.add(
@@ -70,7 +70,7 @@ export class PlatformFigures {
         manager.query(
           `SELECT due AS mail_due, late AS mail_lateness_seconds, dead AS mail_dead
              FROM (SELECT count(*) AS due, ${ageOrNone('min(due_at)')} AS late
-                     FROM mail_delivery WHERE state = 'queued' AND due_at <= clock_now()) waiting,
+                     FROM mail_delivery WHERE state = 'queued' AND due_at <= (SELECT clock_now())) waiting,
                   (SELECT count(*) AS dead FROM mail_delivery WHERE state = 'dead') given_up`,
         ),
     );

@@ -105,8 +105,8 @@ export class NewsLine {
       const rows = await this.dataSource.query<NewsItem[]>(
         `SELECT id, agency_id AS "agencyId", subject_kind AS "subjectKind", subject_id AS "subjectId", sequence, fact, channels
            FROM outbox
-          WHERE id > $1 AND (published_at >= clock_now() - make_interval(secs => $2)
-                             OR told_at >= clock_now() - make_interval(secs => $2)) ORDER BY id LIMIT ${batch}`,
+          WHERE id > $1 AND (published_at >= (SELECT clock_now()) - make_interval(secs => $2)
+                             OR told_at >= (SELECT clock_now()) - make_interval(secs => $2)) ORDER BY id LIMIT ${batch}`,
         [after, sinceSeconds],
       );
       for (const row of rows) this.tell(row);

@@ -42,7 +42,9 @@ export class RateBudgets {
   /** Budgets of minutes that are over. */
   async forget(): Promise<void> {
     await asWorker(() =>
-      this.dataSource.query(`DELETE FROM rate_budget WHERE minute < clock_now() - interval '2 minutes'`),
+      this.dataSource.query(
+        `DELETE FROM rate_budget WHERE minute < (SELECT clock_now()) - interval '2 minutes'`,
+      ),
     );
   }
 }

@@ -49,7 +49,7 @@ export class PresenceRepository {
               CASE WHEN bool_or(mode = 'answering') THEN 'answering' ELSE 'viewing' END AS mode
          FROM presence
         WHERE agency_id = $1 AND subject_kind = $2 AND subject_id = $3
-          AND seen_at > clock_now() - make_interval(secs => ${staleSeconds})
+          AND seen_at > (SELECT clock_now()) - make_interval(secs => ${staleSeconds})
         GROUP BY 1 ORDER BY 2, 1`,
       [agencyId, subjectKind, subjectId],
     );
@@ -83,7 +83,7 @@ export class PresenceRepository {
   /** Takes screens away whose instance is silent: it died, or its line to the database did. */
   removeStale(): Promise<void> {
     return this.telling((manager) =>
-      taken(manager, 'seen_at <= clock_now() - make_interval(secs => $1)', [staleSeconds]),
+      taken(manager, 'seen_at <= (SELECT clock_now()) - make_interval(secs => $1)', [staleSeconds]),
     );
   }
 
@@ -97,7 +97,7 @@ export class PresenceRepository {
     const [rows] = await manager.query<[{ was: PresenceMode }[], number]>(
       `UPDATE presence SET mode = $5
         WHERE agency_id = $1 AND subject_kind = $2 AND subject_id = $3 AND person_id = $4
-          AND seen_at > clock_now() - make_interval(secs => ${staleSeconds}) RETURNING id`,
+          AND seen_at > (SELECT clock_now()) - make_interval(secs => ${staleSeconds}) RETURNING id`,
       [at.agencyId, at.subjectKind, at.subjectId, personId, mode],
     );
     if (rows.length > 0) await tell(manager, [at]);

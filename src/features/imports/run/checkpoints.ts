@@ -38,7 +38,7 @@ export class Checkpoints {
     const [claimed] = await oneStatement<[{ id: string; agencyId: string }[], number]>(
       this.dataSource,
       `UPDATE import_run SET lease_id = $1, lease_until = clock_now() + make_interval(secs => $2), attempts = attempts + 1
-        WHERE id = (SELECT id FROM import_run WHERE state = 'running' AND lease_until <= clock_now()
+        WHERE id = (SELECT id FROM import_run WHERE state = 'running' AND lease_until <= (SELECT clock_now())
                      ORDER BY started_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
         RETURNING id, agency_id AS "agencyId"`,
       [leaseId, leaseSeconds],

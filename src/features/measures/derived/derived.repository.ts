@@ -18,7 +18,7 @@ export interface Progress {
 }
 
 /** A stale period is counted once it has rested for a minute, or has been waiting for a quarter of an hour. */
-const dueNow = `(last_at <= clock_now() - interval '1 minute' OR first_at <= clock_now() - interval '15 minutes')`;
+const dueNow = `(last_at <= (SELECT clock_now()) - interval '1 minute' OR first_at <= (SELECT clock_now()) - interval '15 minutes')`;
 
 /** What is kept for derived measures besides their facts: how far each has come, and what is stale. */
 @Injectable()

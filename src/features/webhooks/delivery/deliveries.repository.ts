@@ -76,7 +76,7 @@ export class DeliveriesRepository {
     return this.dataSource.query<{ id: string; agencyId: string }[]>(
       `SELECT w.id, w.agency_id AS "agencyId" FROM webhook w WHERE w.paused_at IS NULL AND w.retired_at IS NULL
           AND EXISTS (SELECT 1 FROM webhook_delivery d
-                       WHERE d.webhook_id = w.id AND d.state = 'pending' AND d.next_attempt_at <= clock_now())`,
+                       WHERE d.webhook_id = w.id AND d.state = 'pending' AND d.next_attempt_at <= (SELECT clock_now()))`,
     );
   }
 
@@ -89,7 +89,7 @@ export class DeliveriesRepository {
       this.dataSource,
       `UPDATE webhook_delivery t SET tries = tries + 1, next_attempt_at = clock_now() + make_interval(secs => $3)
         WHERE id IN (SELECT d.id FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id
-                      WHERE d.webhook_id = $1 AND d.state = 'pending' AND d.next_attempt_at <= clock_now()
+                      WHERE d.webhook_id = $1 AND d.state = 'pending' AND d.next_attempt_at <= (SELECT clock_now())
                         AND w.paused_at IS NULL AND w.retired_at IS NULL
                         AND NOT EXISTS (SELECT 1 FROM webhook_delivery b
                                          WHERE b.webhook_id = d.webhook_id AND b.subject_id = d.subject_id
@@ -208,7 +208,7 @@ export class DeliveriesRepository {
     const [{ count }] = (await oneStatement<{ count: number }[]>(
       this.dataSource,
       `WITH old AS (DELETE FROM webhook_delivery WHERE id IN (SELECT id FROM webhook_delivery
-                      WHERE created_at < clock_now() - make_interval(days => $1) LIMIT ${swept}) RETURNING id),
+                      WHERE created_at < (SELECT clock_now()) - make_interval(days => $1) LIMIT ${swept}) RETURNING id),
             logs AS (DELETE FROM webhook_attempt WHERE delivery_id IN (SELECT id FROM old))
        SELECT count(*)::int AS count FROM old`,
       [keptDays],

@@ -20,7 +20,7 @@ export class DeliveryFigures {
              FROM (SELECT count(*) AS due,
                           greatest(0, coalesce(extract(epoch FROM clock_now() - min(d.next_attempt_at)), 0)) AS late
                      FROM webhook_delivery d JOIN webhook w ON w.id = d.webhook_id
-                    WHERE d.state = 'pending' AND d.next_attempt_at <= clock_now()
+                    WHERE d.state = 'pending' AND d.next_attempt_at <= (SELECT clock_now())
                       AND w.paused_at IS NULL AND w.retired_at IS NULL) waiting,
                   (SELECT count(*) AS dead FROM webhook_delivery WHERE state = 'dead') given_up`,
         ),
