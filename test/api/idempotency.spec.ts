@@ -1,6 +1,7 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType, isInputObjectType, type GraphQLSchema } from 'graphql';
 import { Client } from 'pg';
+import { UploadStore } from '../../src/features/imports/upload/upload-store';
 import { startTestService, type TestService } from '../support/api';
 import { buildAgency, type BuiltAgency, type PersonName } from '../support/build';
 import { repeating, type Repetition } from '../support/repeating';
@@ -157,6 +158,11 @@ describe('every mutation', () => {
     const first = await upload('id,title\n1,Late\n');
     expect(first.status).toBe(201);
     expect(await upload('id,title\n1,Late\n')).toEqual(first);
+    // The file of the first one is gone: its answer was lost while it was stored, or it was cleared away.
+    const store = test.service.app.get(UploadStore);
+    await store.remove(first.told.fileId!);
+    expect(await upload('id,title\n1,Late\n')).toEqual(first);
+    expect(await store.exists(first.told.fileId!)).toBe(true);
     expect(await upload('id,title\n2,Late\n')).toMatchObject({
       status: 422,
       told: { message: expect.stringContaining('was used for another request') as string },

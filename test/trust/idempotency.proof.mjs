@@ -43,7 +43,7 @@ export async function prove(stage, short) {
 
 /** A specification that fails when its mutations are sent twice shows an effect that came twice. */
 function specifications(patterns, folder) {
-  const jest = require.resolve('jest/bin/jest.js');
+  const jest = require.resolve('jest/bin/jest');
   const options = {
     cwd: project,
     timeout: patienceMs,

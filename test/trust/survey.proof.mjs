@@ -166,7 +166,8 @@ async function importing(instance, lead, token, detailId, text) {
 /** Resident memory of the instance, as the kernel counts it. */
 function residentMb({ child }) {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
-  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)[1]) / 1024;
+  // An instance that ends meanwhile has none.
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 }
 
 async function totalsOf(stage, detailId) {

@@ -72,6 +72,12 @@ export class UploadStore {
     );
   }
 
+  /** One file with the content of another, which keeps its own where it is still there. */
+  async replace(copyId: string, fileId: string): Promise<void> {
+    if (await this.exists(fileId)) await this.remove(copyId);
+    else await rename(this.pathOf(copyId), this.pathOf(fileId));
+  }
+
   async remove(fileId: string): Promise<void> {
     await rm(this.pathOf(fileId), { force: true });
   }

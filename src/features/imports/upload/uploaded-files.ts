@@ -24,8 +24,8 @@ export class UploadedFiles {
     const file = await this.store.keep(body);
     try {
       const taken = await (key === null ? this.add(session, file) : this.addOnce(session, file, key));
-      // A copy of what was here before.
-      if (taken.id !== file.id) await this.store.remove(file.id);
+      // A copy of what was here before; where that is gone (its answer was lost, or it was cleared away), this takes its place.
+      if (taken.id !== file.id) await this.store.replace(file.id, taken.id);
       return taken;
     } catch (error) {
       await this.store.remove(file.id);
