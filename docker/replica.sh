@@ -1,8 +1,10 @@
 #!/bin/sh
 # A streaming replica: a copy of the primary the first time, and from then on what it writes.
 set -eu
-if [ ! -s "$PGDATA/PG_VERSION" ]; then
+# What pg_basebackup writes last: without it the copy was broken off, and is begun anew.
+if [ ! -s "$PGDATA/global/pg_control" ]; then
   mkdir -p "$PGDATA"
+  find "$PGDATA" -mindepth 1 -delete
   printf 'primary:5432:*:replication:%s\n' "$(cat /run/secrets/replication_password)" > /var/lib/postgresql/primary.pass
   chown postgres:postgres "$PGDATA" /var/lib/postgresql/primary.pass
   chmod 700 "$PGDATA"

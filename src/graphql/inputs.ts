@@ -50,7 +50,9 @@ export function EmailField(description: string, options: { nullable?: boolean } 
     ValidateBy(
       {
         name: 'isEmail',
-        validator: (value: unknown) => typeof value === 'string' && sound.test(value) && isEmail(value),
+        validator: {
+          validate: (value) => typeof value === 'string' && sound.test(value) && isEmail(value),
+        },
       },
       {
         message:

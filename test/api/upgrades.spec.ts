@@ -16,9 +16,9 @@ afterAll(() => test?.stop());
 
 const open = (): Promise<number> =>
   new Promise((resolve, reject) =>
-    (test.service.app.getHttpServer()).getConnections((error, count) =>
-      error ? reject(error) : resolve(count),
-    ),
+    test.service.app
+      .getHttpServer()
+      .getConnections((error, count) => (error ? reject(error) : resolve(count))),
   );
 
 describe('an upgrade that is refused', () => {
