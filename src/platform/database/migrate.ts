@@ -59,10 +59,11 @@ export async function admitService(url: string, { serviceUrl, limits, hidden }: 
   });
 }
 
-/** Whether anything was ever recorded; asked as the owner, whom no policy hides a row from. */
+/** Whether anything was ever recorded, as far as the owner says; who has no rights of the owner's cannot tell, and says no. */
 export async function hasHistory(url: string): Promise<boolean> {
   const client = await connected(url);
   try {
+    if (!(await ownsTables(client))) return false;
     const { rows } = await client.query<{ has: boolean }>(
       'SELECT EXISTS (SELECT 1 FROM history_entry) AS has',
     );

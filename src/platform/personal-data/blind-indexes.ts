@@ -44,11 +44,12 @@ export class BlindIndexes implements OnModuleInit {
   ): Promise<number> {
     const key = keyOf(this.dataSource, table);
     const sealing = sealingOf(this.dataSource);
+    const name = `substring(${of.column} FROM '^${prefix}([^:]+):')`;
     // A value whose key is missing is read as a sentence that says so: the index of that would make all of them one.
     const rows = await manager.query<{ key: string; agencyId: string; value: string }[]>(
       `SELECT ${key} AS key, agency_id AS "agencyId", ${of.column} AS value FROM "${table}"
         WHERE ${of.column} IS NOT NULL AND ${column} IS NULL
-          AND coalesce(substring(${of.column} FROM '^${prefix}([^:]+):') = ANY ($1::text[]), true)
+          AND (${name} IS NULL OR ${name} = ANY ($1::text[]))
         LIMIT ${batch} FOR UPDATE`,
       [sealing.keyNames],
     );
