@@ -201,7 +201,9 @@ describe('the outbox', () => {
     };
 
     beforeAll(() =>
-      client.query('CREATE TABLE taken (consumer text, sequence int); GRANT ALL ON taken TO PUBLIC'),
+      client.query(
+        'CREATE TABLE taken (id bigint GENERATED ALWAYS AS IDENTITY, consumer text, sequence int); GRANT ALL ON taken TO PUBLIC',
+      ),
     );
 
     it('lets each row have its effect once, however many relays publish', async () => {
@@ -224,7 +226,7 @@ describe('the outbox', () => {
       const wanted = await write(3);
       await dying.query('BEGIN');
       await dying.query('SELECT id FROM outbox WHERE published_at IS NULL FOR UPDATE');
-      await dying.query("INSERT INTO taken SELECT 'dying', unnest($1::int[])", [wanted]);
+      await dying.query("INSERT INTO taken (consumer, sequence) SELECT 'dying', unnest($1::int[])", [wanted]);
       const { rows } = await dying.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
       await client.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
       const { relay } = await instance(database.ownerUrl, noting('dying'));
@@ -254,7 +256,7 @@ describe('the outbox', () => {
       await until(async () => (await pending()) === 0);
       expect([await takenBy('sound'), await takenBy('faulty')]).toEqual([wanted, wanted]);
       const { rows } = await client.query<{ sequence: number }>(
-        "SELECT sequence FROM taken WHERE consumer = 'faulty' AND sequence = ANY($1) ORDER BY ctid",
+        "SELECT sequence FROM taken WHERE consumer = 'faulty' AND sequence = ANY($1) ORDER BY id",
         [stuck],
       );
       expect(rows.map((row) => row.sequence)).toEqual(stuck);
