@@ -2441,6 +2441,7 @@ CREATE TABLE webhook_delivery (
   CONSTRAINT webhook_delivery_pk PRIMARY KEY (id)
 );
 CREATE INDEX webhook_delivery_created ON webhook_delivery USING btree (created_at);
+CREATE INDEX webhook_delivery_dead ON webhook_delivery USING btree (agency_id) WHERE state = 'dead'::text;
 CREATE INDEX webhook_delivery_due ON webhook_delivery USING btree (webhook_id, next_attempt_at, "position") WHERE state = 'pending'::text;
 CREATE INDEX webhook_delivery_list ON webhook_delivery USING btree (agency_id, webhook_id, created_at, id);
 CREATE INDEX webhook_delivery_order ON webhook_delivery USING btree (webhook_id, subject_id, "position") WHERE state = 'pending'::text;

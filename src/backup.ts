@@ -9,7 +9,8 @@ import { clusterOf } from './platform/database/embedded/place';
 import { findRunning } from './platform/database/embedded/postmaster';
 import { startEmbeddedPostgres } from './platform/database/embedded-postgres';
 import { pruneBackups } from './platform/database/backup/prune-backups';
-import { CheckpointKey } from './platform/history/checkpoints/checkpoint-key';
+import { holdsAny } from './platform/database/migrate';
+import { keepCheckpointKey } from './platform/history/checkpoints/checkpoint-key';
 import { takeBackup, type TakenBackup } from './platform/database/backup/take-backup';
 
 const usage = `npm run backup [-- --keep <n>] [--dir <folder>]
@@ -49,9 +50,8 @@ async function backup(args: string[]): Promise<number> {
     archiving: findRunning(cluster) ? null : archives,
   });
   try {
-    // Made with the first checkpoint, a minute after the first start: later moments would be signed with a key that this
-    // backup lacks.
-    await new CheckpointKey(config).id();
+    // Without it nothing of what the backup holds could be verified.
+    await keepCheckpointKey(config.checkpointKeyFile, () => holdsAny(server.url, 'history_checkpoint'));
     const taken = await takeBackup({
       ...config,
       url: server.url,

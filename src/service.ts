@@ -15,8 +15,9 @@ import { keptSecret } from './platform/auth/secret-file';
 import { TokenVerifier } from './platform/auth/token-verifier';
 import type { Config } from './platform/config/config';
 import { statementLimits } from './platform/database/data-source';
-import { admitService, hasHistory, migrate } from './platform/database/migrate';
+import { admitService, holdsAny, migrate } from './platform/database/migrate';
 import type { RowSecurity, ScopedDataSource } from './platform/database/scoped-data-source';
+import { keepCheckpointKey } from './platform/history/checkpoints/checkpoint-key';
 import { hiddenColumns } from './platform/personal-data/hidden-columns';
 import { readDataKeys } from './platform/personal-data/data-keys';
 import { Sealing } from './platform/personal-data/sealing';
@@ -73,7 +74,8 @@ export async function startService(
     ? TokenVerifier.ofOwn(issuer)
     : TokenVerifier.ofRemote(config.audience, config.issuer!);
   const groupRoles = issuer ? null : await groupRolesIn(config.issuer!.rolesFile);
-  const historyKey = await secret(config.dataDir, 'history.key', () => hasHistory(migratorUrl));
+  const historyKey = await secret(config.dataDir, 'history.key', () => holdsAny(migratorUrl, 'history_entry'));
+  await keepCheckpointKey(config.checkpointKeyFile, () => holdsAny(migratorUrl, 'history_checkpoint'));
   const sealing = new Sealing(dataKeys, historyKey);
   const log = makeLog(config.logLevel, lines);
   const adapter = new FastifyAdapter({

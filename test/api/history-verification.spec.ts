@@ -1,4 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CheckpointWriter } from '../../src/platform/history/checkpoints/checkpoint-writer';
 import { startTestService, type TestService } from '../support/api';
@@ -55,6 +57,14 @@ describe('verifying the whole history', () => {
     // What the verification itself wrote came after its checkpoint and before it looked: nothing else is open.
     expect(run.unsealedEntries).toBe(0);
     expect(run.checkpointHash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('does not start without the key that signed, and makes no other', async () => {
+    const key = join(test.dataDir, 'checkpoint.key');
+    await rename(key, `${key}.away`);
+    await expect(test.another()).rejects.toThrow('is missing, and the database has checkpoints');
+    await expect(stat(key)).rejects.toThrow('ENOENT');
+    await rename(`${key}.away`, key);
   });
 
   it('shows a checkpoint that an outsider can check with the public key', async () => {

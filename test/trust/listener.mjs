@@ -15,8 +15,9 @@ export class Listener {
   #line = null;
   #cutAt = null;
 
-  constructor({ url, token, queueId, doesResume }) {
-    Object.assign(this, { url: `${url.replace('http', 'ws')}/graphql`, token, queueId, doesResume });
+  /** `staysAwayUntil`: a promise; who is given one comes back only then, and does not say since when it heard nothing. */
+  constructor({ url, token, queueId, staysAwayUntil = null }) {
+    Object.assign(this, { url: `${url.replace('http', 'ws')}/graphql`, token, queueId, staysAwayUntil });
   }
 
   /** Listens from now on; answers once the service has said that it does. */
@@ -37,6 +38,7 @@ export class Listener {
       if (this.#isOver) return;
       this.#cutAt = new Date().toISOString();
       this.resumptions += 1;
+      await this.staysAwayUntil;
       for (let isBack = false; !isBack && !this.#isOver;) {
         isBack = await this.#connect().then(
           () => true,
@@ -49,7 +51,7 @@ export class Listener {
   async #connect() {
     const line = new WebSocket(this.url, 'graphql-transport-ws');
     this.#line = line;
-    const since = this.doesResume ? this.#cutAt : null;
+    const since = this.staysAwayUntil ? null : this.#cutAt;
     const send = (message) => line.send(JSON.stringify(message));
     line.on('open', () =>
       send({ type: 'connection_init', payload: { Authorization: `Bearer ${this.token}` } }),

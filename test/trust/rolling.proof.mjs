@@ -37,8 +37,10 @@ export async function prove(outer, short) {
 async function rolled({ stage, cluster, agency, size, subscribers, rounds, short }, broken) {
   const entry = { url: cluster.proxy.url };
   const listeners = await listen(stage, agency, cluster, subscribers);
-  // One that never asks for what it missed: the checker has to see what it lost.
-  const careless = (await listen(stage, agency, cluster, 1, false))[0];
+  // One that stays away once it is cut off, and then does not ask for what it missed: the checker has to see what it lost.
+  let endWork;
+  const workIsOver = new Promise((resolve) => (endWork = resolve));
+  const [careless] = await listen(stage, agency, cluster, 1, workIsOver);
   const crew = await putToWork(stage, agency, entry, size, { pauseMs: 20 });
   const restarts = [];
   const wait = () => sleep(short ? betweenMs.short : betweenMs.long);
@@ -61,6 +63,7 @@ async function rolled({ stage, cluster, agency, size, subscribers, rounds, short
   if (failed.length > 3) broken.push(`${failed.length - 3} further requests failed.`);
   const seen = await killed({ cluster, crew, wait });
   await crew.stop();
+  endWork();
   const told = await toldBy(stage, agency);
   const caughtUp = await caughtUpAfter(listeners, told);
   for (const listener of [...listeners, careless]) listener.stop();
@@ -86,7 +89,7 @@ async function rolled({ stage, cluster, agency, size, subscribers, rounds, short
   return { figures, broken };
 }
 
-async function listen(stage, agency, cluster, number, doesResume = true) {
+async function listen(stage, agency, cluster, number, staysAwayUntil = null) {
   const queueId = agency.queues['Tier 2'];
   const listeners = [];
   for (let index = 0; index < number; index += 1) {
@@ -95,7 +98,7 @@ async function listen(stage, agency, cluster, number, doesResume = true) {
       .filter((one) => one.startsWith('specialist'))
       .slice(index % 4);
     const token = await stage.token(agency.people[name].subject);
-    listeners.push(new Listener({ url: cluster.proxy.url, token, queueId, doesResume }));
+    listeners.push(new Listener({ url: cluster.proxy.url, token, queueId, staysAwayUntil }));
   }
   await Promise.all(listeners.map((listener) => listener.begin()));
   return listeners;
@@ -120,17 +123,17 @@ async function streamed(cluster, broken) {
   return 'many';
 }
 
-/** Without the drain: what a client hears when an instance is killed under it. */
+/** Without the drain: what a client hears when an instance is killed under it. Until one was: it is chance which instance it asks. */
 async function killed({ cluster, crew, wait }) {
-  const before = crew.calls.length;
-  for (let round = 0; round < 3; round += 1) {
+  const unanswered = () =>
+    crew.calls.flatMap(({ code, message }) => (code === 'ANSWERED' ? [] : [message ?? code]));
+  const before = unanswered().length;
+  for (let round = 0; round < 8 && unanswered().length === before; round += 1) {
     await wait();
     await cluster.restart(cluster.instances[0], 'SIGKILL');
   }
   await wait();
-  return crew.calls
-    .slice(before)
-    .flatMap(({ code, message }) => (code === 'ANSWERED' ? [] : [message ?? code]));
+  return unanswered().slice(before);
 }
 
 /** Every escalation that had news in the queue, with its newest version. */

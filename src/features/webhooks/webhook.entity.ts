@@ -58,6 +58,8 @@ export class WebhookEntity extends RecordEntity implements WebhookRecord {
 // What of a subject must go first.
 @Index('webhook_delivery_order', ['webhookId', 'subjectId', 'position'], { where: "state = 'pending'" })
 @Index('webhook_delivery_created', ['createdAt'])
+// What the metrics count at every scrape.
+@Index('webhook_delivery_dead', ['agencyId'], { where: "state = 'dead'" })
 export class WebhookDeliveryEntity {
   @PrimaryColumn('uuid')
   id!: string;

@@ -59,15 +59,21 @@ export async function admitService(url: string, { serviceUrl, limits, hidden }: 
   });
 }
 
-/** Whether anything was ever recorded, as far as the owner says; who has no rights of the owner's cannot tell, and says no. */
-export async function hasHistory(url: string): Promise<boolean> {
+/**
+ * Whether anything was ever recorded, or signed, as far as the owner says; who has no rights of the owner's cannot tell, and
+ * says no.
+ */
+export async function holdsAny(
+  url: string,
+  table: 'history_entry' | 'history_checkpoint',
+): Promise<boolean> {
   const client = await connected(url);
   try {
     if (!(await ownsTables(client))) return false;
-    const { rows } = await client.query<{ has: boolean }>(
-      'SELECT EXISTS (SELECT 1 FROM history_entry) AS has',
+    const { rows } = await client.query<{ holds: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM ${table}) AS holds`,
     );
-    return rows[0]!.has;
+    return rows[0]!.holds;
   } finally {
     await client.end();
   }

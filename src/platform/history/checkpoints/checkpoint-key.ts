@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import {
   createHash,
   createPrivateKey,
@@ -21,7 +22,7 @@ interface KeyPair {
 
 /**
  * The Ed25519 key that signs checkpoints. It lies in a file and never in the database: who can write every table can still
- * not write a checkpoint that verifies. Read when first needed; made on the first start.
+ * not write a checkpoint that verifies. Read when first needed; made by `keepCheckpointKey` alone.
  */
 @Injectable()
 export class CheckpointKey {
@@ -55,10 +56,19 @@ export class CheckpointKey {
   }
 }
 
+/** Makes the key on the first start, and never once something was signed: `wasUsed` says whether. */
+export async function keepCheckpointKey(file: string, wasUsed: () => Promise<boolean>): Promise<void> {
+  await keptSecret(file, async () => {
+    if (await wasUsed())
+      throw new Error(
+        `${file} is missing, and the database has checkpoints that were signed with it. Restore the file from a backup, or set CHECKPOINT_KEY_FILE to where it lies.`,
+      );
+    return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  });
+}
+
 async function keyPair(file: string): Promise<KeyPair> {
-  const pem = await keptSecret(file, () =>
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  );
+  const pem = await readFile(file, 'utf8');
   const secret = privateKey(pem, file);
   const open = createPublicKey(secret);
   const id = createHash('sha256')
