@@ -74,7 +74,9 @@ export async function startService(
     ? TokenVerifier.ofOwn(issuer)
     : TokenVerifier.ofRemote(config.audience, config.issuer!);
   const groupRoles = issuer ? null : await groupRolesIn(config.issuer!.rolesFile);
-  const historyKey = await secret(config.dataDir, 'history.key', () => holdsAny(migratorUrl, 'history_entry'));
+  const historyKey = await secret(config.dataDir, 'history.key', () =>
+    holdsAny(migratorUrl, 'history_entry'),
+  );
   await keepCheckpointKey(config.checkpointKeyFile, () => holdsAny(migratorUrl, 'history_checkpoint'));
   const sealing = new Sealing(dataKeys, historyKey);
   const log = makeLog(config.logLevel, lines);

@@ -63,10 +63,7 @@ export async function admitService(url: string, { serviceUrl, limits, hidden }: 
  * Whether anything was ever recorded, or signed, as far as the owner says; who has no rights of the owner's cannot tell, and
  * says no.
  */
-export async function holdsAny(
-  url: string,
-  table: 'history_entry' | 'history_checkpoint',
-): Promise<boolean> {
+export async function holdsAny(url: string, table: 'history_entry' | 'history_checkpoint'): Promise<boolean> {
   const client = await connected(url);
   try {
     if (!(await ownsTables(client))) return false;

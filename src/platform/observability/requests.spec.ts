@@ -15,7 +15,8 @@ function service(level: 'info' | 'error', slowMs = 0) {
   const server = fastify({ genReqId: () => 'r-1' });
   followRequests(server, { log, metrics, slowMs });
   server.all('/graphql', async () => ({ secret: 'answer' }));
-  server.get('/calendar/:file', { config: { hasSecretPath: true } }, async () => 'secret answer');
+  server.get('/calendar/:file', async () => 'secret answer');
+  server.get('/exports/:id.zip', async () => 'secret answer');
   server.post('/claims', async () => {
     noteActor({ personId: 'p-1', agencyId: 'a-1' });
     noteOperation('Claim');
@@ -80,11 +81,15 @@ describe('the log', () => {
     expect(new Set(told)).toEqual(new Set(['field1', 'field2', 'field3']));
   });
 
-  it('names the route, and not the path, where the path is a key or of a client’s making', async () => {
+  it('names of a path the route and the record, and nothing that is a key or of a client’s making', async () => {
     const { server, lines, metrics } = service('info');
+    await server.inject({ method: 'GET', url: '/exports/01a208d2-4181-7b95-8f30-d22f2bf2de6e.zip?secret' });
+    await server.inject({ method: 'GET', url: '/exports/secret.zip' });
     await server.inject({ method: 'GET', url: '/calendar/secret.ics?secret' });
     await server.inject({ method: 'GET', url: '/secret/jane.doe@example.org' });
     expect(lines).toMatchObject([
+      { path: '/exports/01a208d2-4181-7b95-8f30-d22f2bf2de6e.zip', status: 200 },
+      { path: '/exports/:id.zip', status: 200 },
       { path: '/calendar/:file', status: 200 },
       { path: '(none)', status: 404 },
     ]);

@@ -1,15 +1,9 @@
+import { isUUID } from 'class-validator';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from './metrics';
 import { within, type Trail } from './trail';
 import { beginAnswer, type OpenSpan } from './tracing';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The path is itself a key to something: the log shows the route instead. */
-    hasSecretPath?: boolean;
-  }
-}
 
 /** What an answer is followed by. */
 export interface Followed {
@@ -24,7 +18,7 @@ const noRoute = '(none)';
 
 /**
  * Gives every answer its request id, every line that is written meanwhile the request's trail, and writes one line per
- * request: what was asked for, by whom, how it ended, how long it took. Of a path only what the route knows is told.
+ * request: what was asked for, by whom, how it ended, how long it took. Of a path only the route is told, and which record.
  */
 export function followRequests(server: FastifyInstance, { log, metrics, slowMs = 0 }: Followed): void {
   const followed = new WeakMap<FastifyRequest, { trail: Trail; span: OpenSpan | null }>();
@@ -46,10 +40,8 @@ export function followRequests(server: FastifyInstance, { log, metrics, slowMs =
     goOn(trail, span, done);
   });
   server.addHook('onResponse', async (request, reply) => {
-    const { config } = request.routeOptions;
     const route = routeOf(request);
-    const known = route === noRoute ? null : config.hasSecretPath;
-    const path = known === null || known ? route : request.url.split('?', 1)[0];
+    const path = pathOf(route, request.params);
     const ms = Math.round(reply.elapsedTime * 10) / 10;
     const { trail, span } = followed.get(request) ?? { trail: { requestId: request.id }, span: null };
     metrics?.requestAnswered(request.method, route, reply.statusCode, ms);
@@ -62,6 +54,12 @@ export function followRequests(server: FastifyInstance, { log, metrics, slowMs =
 
 function routeOf({ routeOptions, is404 }: FastifyRequest): string {
   return is404 ? noRoute : (routeOptions.url ?? noRoute);
+}
+
+/** The route with the ids that were asked for: what else stands in a path is of a client's making, or a key to something. */
+function pathOf(route: string, params: unknown): string {
+  const given = (params ?? {}) as Record<string, string>;
+  return route.replace(/:(\w+)/g, (name, word: string) => (isUUID(given[word]) ? given[word]! : name));
 }
 
 function goOn(trail: Trail, span: OpenSpan | null, done: () => void): void {

@@ -24,7 +24,6 @@ export class CalendarRoutes implements OnModuleInit {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     fastify.get<{ Params: { file: string } }>(
       '/calendar/:file',
-      { config: { hasSecretPath: true } },
       // Whose calendar it is, and so of which agency, the secret in the address tells.
       (request, reply) => asWorker(() => this.answer(request, reply)),
     );
