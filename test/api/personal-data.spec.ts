@@ -86,6 +86,7 @@ const verified = async (): Promise<unknown> => {
 
 describe('where there are keys', () => {
   it('nothing that tells who somebody is can be read in the database, nor in a file', async () => {
+    expect(Object.values(canary).filter((word) => !anyCanary.test(word))).toEqual([]);
     // The control: a text of a case is searched, and stays as it is.
     await openCase(test, agency, { summary: 'zqxsummary' });
     expect(await foundInDatabase(test)).toEqual(['case.summary']);

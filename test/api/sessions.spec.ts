@@ -12,6 +12,8 @@ interface Answer {
 }
 
 const hours = 3_600_000;
+/** What graphql-transport-ws closes the line of somebody with who is not signed in any more. */
+const unauthorized = 4401;
 
 describe('staying signed in', () => {
   let test: TestService;
@@ -124,6 +126,7 @@ describe('staying signed in', () => {
       for (const one of watching.slice(0, 2)) {
         await one.ended();
         expect(one.error?.[0]?.message).toMatch(/^This session was ended by signing out\./);
+        expect(await one.closed()).toBe(unauthorized);
       }
       expect(watching[2].error).toBeNull();
       for (const ended of [token, next]) {
@@ -275,6 +278,7 @@ describe('staying signed in', () => {
       await second.app.get(SessionEndings).round();
       await watching.ended();
       expect(watching.error?.[0]?.message).toMatch(/^This key was revoked\./);
+      expect(await watching.closed()).toBe(unauthorized);
       await watching.stop();
     });
 

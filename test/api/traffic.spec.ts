@@ -212,7 +212,8 @@ describe('pages of other origins', () => {
   it('use the API where they are named, and are told nothing otherwise', async () => {
     const theirs = await asked(elsewhere, 'OPTIONS');
     expect([theirs.status, theirs.headers.get('access-control-allow-origin')]).toEqual([204, elsewhere]);
-    expect(theirs.headers.get('access-control-allow-headers')).toContain('authorization');
+    for (const header of ['authorization', 'idempotency-key'])
+      expect(theirs.headers.get('access-control-allow-headers')).toContain(header);
     expect(theirs.headers.get('access-control-allow-credentials')).toBeNull();
     const answer = await asked(elsewhere);
     expect(answer.headers.get('access-control-allow-origin')).toBe(elsewhere);

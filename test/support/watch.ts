@@ -11,6 +11,8 @@ export interface Watch<T> {
   /** Waits until what was told last is as wanted. */
   until(holds: (latest: T) => boolean): Promise<T>;
   ended(): Promise<void>;
+  /** Waits until the line is closed; the code it was closed with. */
+  closed(): Promise<number>;
   /** Says goodbye and closes the line. */
   stop(): Promise<void>;
 }
@@ -35,6 +37,11 @@ export async function watch<T>(
   const wake = (): void => [...wakers].forEach((waker) => waker());
   let error: Watch<T>['error'] = null;
   let isOver = false;
+  let closedWith: number | null = null;
+  client.on('closed', (event) => {
+    closedWith = (event as { code: number }).code;
+    wake();
+  });
   client.subscribe<Record<string, T>>(
     { query, variables },
     {
@@ -75,6 +82,10 @@ export async function watch<T>(
       return told.at(-1)!;
     },
     ended: () => once(() => isOver),
+    async closed() {
+      await once(() => closedWith !== null);
+      return closedWith!;
+    },
     stop: async () => {
       await client.dispose();
     },

@@ -2,23 +2,24 @@
 // mistakes on demand that the proof has to see.
 const { appendFileSync } = require('node:fs');
 const { Server } = require('node:http');
-const { monitorEventLoopDelay } = require('node:perf_hooks');
+const { isMainThread } = require('node:worker_threads');
 
 const resolution = 10;
-const delays = monitorEventLoopDelay({ resolution });
-delays.enable();
+const writeEveryMs = 250;
+let [last, written, longest] = [performance.now(), performance.now(), 0];
 let cpu = process.cpuUsage();
-const write = () => {
-  const used = process.cpuUsage(cpu);
-  cpu = process.cpuUsage();
-  // The histogram counts the pause between its own looks as well.
-  appendFileSync(
-    process.env.FUZZ_STALLS,
-    `${Date.now()} ${Math.max(0, delays.max / 1e6 - resolution)} ${(used.user + used.system) / 1e3}\n`,
-  );
-  delays.reset();
-};
-setInterval(write, 250).unref();
+// A clock of its own: `monitorEventLoopDelay` forgets where it was when it is reset, and with that the stall that just ended.
+if (isMainThread)
+  setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - resolution);
+    last = now;
+    if (now - written < writeEveryMs) return;
+    const used = process.cpuUsage(cpu);
+    cpu = process.cpuUsage();
+    appendFileSync(process.env.FUZZ_STALLS, `${Date.now()} ${longest} ${(used.user + used.system) / 1e3}\n`);
+    [written, longest] = [now, 0];
+  }, resolution).unref();
 
 const { emit } = Server.prototype;
 Server.prototype.emit = function (event, request, response, ...rest) {

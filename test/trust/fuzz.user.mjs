@@ -36,13 +36,13 @@ export class SteadyUser {
     await this.#thread.terminate();
   }
 
-  /** The slowest of a hundred, of the answers since a moment. */
-  p99(from, to = Infinity) {
+  /** How long the answers since a moment took, but for a share of them that took longer. */
+  percentile(share, from, to = Infinity) {
     const ms = this.times
       .filter(({ at }) => at >= from && at < to)
       .map((time) => time.ms)
       .sort((a, b) => a - b);
-    return { count: ms.length, ms: ms[Math.floor(ms.length * 0.99)] ?? NaN };
+    return { count: ms.length, ms: ms[Math.floor(ms.length * share)] ?? NaN };
   }
 }
 

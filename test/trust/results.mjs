@@ -7,46 +7,53 @@ import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const file = join(project, '.data/trust-results.json');
-/** Whatever a proof runs or stands on. */
-const parts = [
-  'src',
-  'migrations',
-  'scripts/cluster',
-  'test/trust',
-  'test/machines',
-  'test/derived',
-  'test/api/permissions',
-  'package-lock.json',
-];
+/** Whatever every proof runs or stands on. */
+const parts = ['src', 'migrations', 'data', 'scripts/cluster', 'test/trust', 'package-lock.json'];
+/** What single ones stand on besides. */
+const more = {
+  authorization: ['test/api/permissions'],
+  derived: ['test/derived'],
+  edits: ['test/support'],
+  idempotency: ['test/api', 'test/support'],
+  machine: ['test/machines'],
+  tamper: ['test/support'],
+};
 
 /**
  * One digest for each of the proofs, over everything that it depends on: of the files of the proofs all but those that bear
  * another one's name.
  */
 export function digestsOf(names) {
-  const files = parts.flatMap((part) =>
-    part.includes('.')
-      ? [part]
-      : readdirSync(join(project, part), { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
-          .map((entry) => join(entry.parentPath, entry.name).slice(project.length))
-          .sort(),
-  );
-  const read = files.map((name) => [
-    name,
-    createHash('sha256')
-      .update(readFileSync(join(project, name)))
-      .digest(),
-  ]);
+  const read = contentsOf(parts);
   const ownerOf = (file) => names.find((name) => file.startsWith(`test/trust/${name}.`)) ?? null;
   return new Map(
     names.map((proof) => {
       const digest = createHash('sha256');
-      for (const [name, content] of read)
-        if ([null, proof].includes(ownerOf(name))) digest.update(`${name}\0`).update(content);
+      const own = read.filter(([name]) => [null, proof].includes(ownerOf(name)));
+      for (const [name, content] of [...own, ...contentsOf(more[proof] ?? [])])
+        digest.update(`${name}\0`).update(content);
       return [proof, digest.digest('hex')];
     }),
   );
+}
+
+/** Each file below these parts, with the digest of what it holds. */
+function contentsOf(places) {
+  return places
+    .flatMap((part) =>
+      part.includes('.')
+        ? [part]
+        : readdirSync(join(project, part), { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile())
+            .map((entry) => join(entry.parentPath, entry.name).slice(project.length))
+            .sort(),
+    )
+    .map((name) => [
+      name,
+      createHash('sha256')
+        .update(readFileSync(join(project, name)))
+        .digest(),
+    ]);
 }
 
 /** The proofs that hold for what stands here now, by name. */

@@ -29,22 +29,22 @@ export class StatementEntity extends RecordEntity implements StatementRecord {
   @Column('int')
   revision!: number;
   @FreeText('work', {
-    goesTo: ['history', 'notification', 'mail', 'webhook', 'publicFeed', 'recordsRequest'],
+    goesTo: ['history', 'notification', 'mail', 'publicFeed', 'recordsRequest'],
   })
   @Column('text')
   title!: string;
   @FreeText('work', {
-    goesTo: ['history', 'notification', 'mail', 'webhook', 'publicFeed', 'recordsRequest'],
+    goesTo: ['history', 'notification', 'mail', 'publicFeed', 'recordsRequest'],
   })
   @Column('text')
   youToldUs!: string;
   @FreeText('work', {
-    goesTo: ['history', 'notification', 'mail', 'webhook', 'publicFeed', 'recordsRequest'],
+    goesTo: ['history', 'notification', 'mail', 'publicFeed', 'recordsRequest'],
   })
   @Column('text')
   weDid!: string;
   @FreeText('work', {
-    goesTo: ['history', 'notification', 'mail', 'webhook', 'publicFeed', 'recordsRequest'],
+    goesTo: ['history', 'notification', 'mail', 'publicFeed', 'recordsRequest'],
   })
   @Column('text')
   whatChanged!: string;

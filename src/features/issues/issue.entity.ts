@@ -17,7 +17,7 @@ export class IssueEntity extends RecordEntity implements IssueRecord {
   state!: IssueState;
   @Column('text')
   machineVersion!: string;
-  @FreeText('listed', { goesTo: ['history', 'notification', 'mail', 'webhook', 'export', 'recordsRequest'] })
+  @FreeText('listed', { goesTo: ['history', 'notification', 'mail', 'export', 'recordsRequest'] })
   @Column('text')
   title!: string;
   @FreeText('work')

@@ -222,7 +222,7 @@ export class PlanEntity extends PartEntity implements PlanRecord {
 @Index('action_item_issue', ['issueId', 'cycle'])
 @Index('action_item_owner', ['ownerId'])
 export class ActionItemEntity extends PartEntity implements ActionItemRecord {
-  @FreeText('listed', { goesTo: ['history', 'notification', 'mail', 'webhook', 'export'] })
+  @FreeText('listed', { goesTo: ['history', 'notification', 'mail', 'export'] })
   @Column('text')
   title!: string;
   @Column('uuid')

@@ -110,10 +110,10 @@ export class WebhookAttemptEntity {
   status!: number | null;
   @Column('int')
   durationMs!: number;
-  @SealedText({ goesTo: [] })
+  @SealedText({ goesTo: [], retention: 'Deleted with its delivery, after 30 days.' })
   @Column('text', { nullable: true })
   error!: string | null;
-  @SealedText({ goesTo: [] })
+  @SealedText({ goesTo: [], retention: 'Deleted with its delivery, after 30 days.' })
   @Column('text', { nullable: true })
   responseHead!: string | null;
 }

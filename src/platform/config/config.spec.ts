@@ -67,12 +67,11 @@ describe('the demo sign-in', () => {
     expect(config(env)).toMatchObject({ demo: false, issuer: { url: issuer.AUTH_ISSUER } });
   });
 
-  it('can be asked for on loopback, beside an issuer too', () => {
+  it('can be asked for on loopback, and not beside an issuer, whose tokens it would not take', () => {
     expect(config({ ...server, DEMO: '1' })).toMatchObject({ demo: true, issuer: null });
-    expect(config({ ...issuer, DEMO: '1' })).toMatchObject({
-      demo: true,
-      issuer: { url: issuer.AUTH_ISSUER },
-    });
+    expect(mistakes({ ...issuer, DEMO: '1' })).toEqual([
+      'DEMO is "1", but must be 0 beside AUTH_ISSUER: the demo sign-in is an issuer of its own, and takes no other’s tokens.',
+    ]);
   });
 
   it('is refused on the network', () => {

@@ -57,6 +57,11 @@ export function readSignIn(read: Reader, host: string, embedded: boolean, folder
       null,
     );
   }
+  if (demo && loopback && (issuerGiven || jwksGiven)) {
+    const right =
+      '0 beside AUTH_ISSUER: the demo sign-in is an issuer of its own, and takes no other’s tokens';
+    read.wrong('DEMO', '1', right, null);
+  }
   if (jwksGiven && !issuerGiven) {
     read.mistakes.push('AUTH_ISSUER is missing, but must be the issuer whose keys AUTH_JWKS_URL names.');
   }

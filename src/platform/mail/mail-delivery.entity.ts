@@ -2,7 +2,8 @@ import { Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import { Identifier, SealedText } from '../personal-data/personal';
 
 /** What becomes of it under a schedule. */
-const withSubject = 'Deleted with the record that it is about.';
+const withSubject =
+  'Deleted with the record that it is about; once sent or dropped, after `MAIL_KEPT_DAYS` at the latest.';
 
 /**
  * queued: it goes when it is due · sent: a server (or the folder) has taken it · dead: given up, it waits for a person

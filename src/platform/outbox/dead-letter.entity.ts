@@ -24,7 +24,7 @@ export class DeadLetterEntity {
   fact!: string;
   @Column('int')
   attempts!: number;
-  @FreeText('work', { goesTo: [] })
+  @FreeText('work', { goesTo: [], retention: 'Once replayed, deleted after `OUTBOX_KEPT_DAYS`.' })
   @Column('text')
   error!: string;
   @Column('timestamptz')

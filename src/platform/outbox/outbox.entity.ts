@@ -32,7 +32,7 @@ export class OutboxEntity {
   /** When it is tried again; null before the first failure. */
   @Column('timestamptz', { nullable: true })
   retryAt!: Date | null;
-  @FreeText('work', { goesTo: [] })
+  @FreeText('work', { goesTo: [], retention: 'Once published, deleted after `OUTBOX_KEPT_DAYS`.' })
   @Column('text', { nullable: true })
   lastError!: string | null;
   /** When subscribers heard of it before it was published: while it waits for a row that was held back. */

@@ -13,7 +13,6 @@ export const personalDestinations = [
   'history',
   'notification',
   'mail',
-  'webhook',
   'export',
   'recordsRequest',
   'publicFeed',

@@ -15,7 +15,7 @@ export class IdempotencyKeyEntity {
   operation!: string;
   @Column('bytea')
   requestHash!: Buffer;
-  @SealedText({ goesTo: [], retention: 'Deleted with its key, a day or a month after the request.' })
+  @SealedText({ goesTo: [], retention: 'Deleted with its key, `IDEMPOTENCY_KEY_HOURS` after the request.' })
   @Column('jsonb')
   answer!: unknown;
   @Column('timestamptz')

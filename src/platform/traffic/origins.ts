@@ -8,7 +8,7 @@ const preflightSeconds = '7200';
 
 const allowed = {
   'access-control-allow-methods': 'GET, POST',
-  'access-control-allow-headers': 'authorization, content-type, x-request-id, traceparent',
+  'access-control-allow-headers': 'authorization, content-type, idempotency-key, x-request-id, traceparent',
   'access-control-max-age': preflightSeconds,
 };
 const exposed = 'x-request-id, retry-after, ratelimit, ratelimit-policy, content-disposition';

@@ -15,7 +15,6 @@ export const PersonalDestinationEnum = enumOf<PersonalDestination>(
     history: 'The history: as a text that can be erased, with a digest in the chain.',
     notification: 'What people of the agency are told in the application.',
     mail: 'Mail.',
-    webhook: 'Other systems of the agency, which read it with the rights of their own account.',
     export: 'Files that people download, as far as they may see the record.',
     recordsRequest: 'Packages for requests for records, at the level that was chosen.',
     publicFeed: 'The public feed, once it is published for customers.',
