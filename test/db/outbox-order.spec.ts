@@ -34,8 +34,11 @@ describe('the order of the news', () => {
     );
     await client.query('GRANT ALL ON taken TO PUBLIC');
   });
+  const stopAll = async (): Promise<void> => {
+    for (const stop of stops.splice(0)) await stop();
+  };
   afterAll(async () => {
-    for (const stop of stops) await stop();
+    await stopAll();
     await client.end();
     await database.drop();
   });
@@ -122,8 +125,9 @@ describe('the order of the news', () => {
 
   it('holds a record back behind a row that another instance is publishing, and goes on when that has ended', async () => {
     const heard = new Map<string, number[]>();
-    const relay = await instance(async () => undefined, heard);
     const [one, other] = [newId(), newId()];
+    // Until the row is held nobody may publish it.
+    await stopAll();
     await client.query(
       `INSERT INTO outbox (agency_id, subject_kind, subject_id, sequence, fact, channels, at)
        VALUES ($1, 'case', $2, 1, 'Told', '{}', clock_now())`,
@@ -138,6 +142,7 @@ describe('the order of the news', () => {
        VALUES ($1, 'case', $2, 2, 'Told', '{}', clock_now()), ($1, 'case', $3, 1, 'Told', '{}', clock_now())`,
       [agencyId, one, other],
     );
+    const relay = await instance(async () => undefined, heard);
     relay.wake();
     while (!heard.has(other)) await new Promise((resolve) => setTimeout(resolve, 10));
     expect(heard.get(one)).toBeUndefined();
