@@ -31,7 +31,6 @@ module.exports = {
   // Even a single spec runs in a worker, which ends with the run: what a worker loads once (see test/support/runtime.cjs)
   // is never older than the run that watches for changes. And a worker that has grown past this gives way to a new one.
   workerIdleMemoryLimit: '2GB',
-  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   projects: [
     {
       ...shared,
