@@ -112,8 +112,11 @@ describe('the service level of an escalation', () => {
           for (const { segments } of serviceLevel) expect(segments.length).toBeLessThanOrEqual(1);
         return query.mock.calls.length + inner.mock.calls.length;
       };
+      // What the service does by itself meanwhile counts too, so the least of some counts is that of the question.
+      const least = async (first: number): Promise<number> =>
+        Math.min(await count(first), await count(first), await count(first), await count(first));
       await count(7);
-      const [two, seven] = [await count(2), await count(7)];
+      const [two, seven] = [await least(2), await least(7)];
       query.mockRestore();
       inner.mockRestore();
       expect(two).toBeGreaterThan(3);

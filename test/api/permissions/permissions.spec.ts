@@ -51,7 +51,8 @@ describe('who may do what', () => {
   let operations: Map<string, Operation>;
 
   beforeAll(async () => {
-    test = await startTestService();
+    // All kinds ask at once: on a slow machine the last of them would be told that no connection is free.
+    test = await startTestService({ DATABASE_POOL_SIZE: '30' });
     line = new Line(test);
     const { schema } = test.service.app.get(GraphQLSchemaHost);
     operations = new Map(operationsOf(schema).map((operation) => [operation.name, operation]));
