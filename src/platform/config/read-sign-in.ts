@@ -32,8 +32,8 @@ export function readSignIn(read: Reader, host: string, embedded: boolean, folder
   const loopback = isLoopback(host);
   const issuerGiven = read.text('AUTH_ISSUER') !== null;
   const jwksGiven = read.text('AUTH_JWKS_URL') !== null;
-  // With an issuer of one's own the demo is off unless asked for: behind a reverse proxy the service listens on
-  // loopback too, and anybody on the network could sign in as anyone.
+  // With an issuer of one's own the demo is off, and refused where it is asked for: behind a reverse proxy the service
+  // listens on loopback too, and anybody on the network could sign in as anyone.
   const demo = read.flag('DEMO', embedded && loopback && !issuerGiven && !jwksGiven);
   const url = jwksGiven
     ? read.url('AUTH_ISSUER', 'an absolute URL like https://login.example.gov/realm', ({ protocol }) =>
